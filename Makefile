@@ -1,0 +1,33 @@
+.DEFAULT_GOAL := help
+.PHONY: help build test demo run fmt golden clean
+
+MVN := mvn -B -ntp
+JAR := service/target/goalpost.jar
+SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2>/dev/null)
+
+help: ## list what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+build: ## build service/target/goalpost.jar without the tests
+	@$(MVN) -q -DskipTests package
+
+test: ## everything that must hold: compile, test, format; ends with a count of the tests
+	@rm -rf */target/surefire-reports; status=0; $(MVN) verify || status=$$?; .ci/count-tests $$status
+
+demo: $(JAR) ## start with the example series and watch them fire
+	@java -jar $(JAR) demo
+
+run: $(JAR) ## serve with config.yml
+	@java -jar $(JAR) server config.yml
+
+fmt: ## format the sources
+	@$(MVN) -q spotless:apply
+
+golden: ## run the golden tests of rules/ and write what they expect anew; read the diff
+	@$(MVN) -q -pl rules -am test -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true
+
+clean: ## remove what the build made
+	@$(MVN) -q clean
+
+$(JAR): $(SOURCES)
+	@$(MVN) -q -DskipTests package && touch $@

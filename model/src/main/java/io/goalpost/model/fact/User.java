@@ -1,0 +1,59 @@
+package io.goalpost.model.fact;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of a user. Immutable.
+ *
+ * @param companies the companies' ids, in the order joined
+ * @param unsubscribed channels left (E8)
+ * @param bounced channels whose address bounced hard (B4)
+ */
+public record User(
+    String id,
+    Map<String, Value> attributes,
+    Set<String> tags,
+    Map<String, EventHistory> events,
+    List<String> companies,
+    Set<Channel> unsubscribed,
+    Set<Channel> bounced) {
+
+  public User {
+    attributes = Map.copyOf(attributes);
+    tags = Set.copyOf(tags);
+    events = Map.copyOf(events);
+    companies = List.copyOf(companies);
+    unsubscribed = Set.copyOf(unsubscribed);
+    bounced = Set.copyOf(bounced);
+  }
+
+  /** A user of whom nothing is known but the id (D5). */
+  public static User created(String id) {
+    return new User(id, Map.of(), Set.of(), Map.of(), List.of(), Set.of(), Set.of());
+  }
+
+  /** The events of one name, empty where there are none. */
+  public EventHistory events(String name) {
+    return events.getOrDefault(name, EventHistory.EMPTY);
+  }
+
+  /** The user with one event more. */
+  public User with(EventOccurrence occurrence) {
+    Map<String, EventHistory> more = new HashMap<>(events);
+    more.put(occurrence.name(), events(occurrence.name()).with(occurrence));
+    return new User(id, attributes, tags, more, companies, unsubscribed, bounced);
+  }
+
+  /** Attributes as plain Java, for answers. */
+  public Map<String, Object> plainAttributes() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    attributes.keySet().stream()
+        .sorted()
+        .forEach(name -> plain.put(name, attributes.get(name).plain()));
+    return plain;
+  }
+}

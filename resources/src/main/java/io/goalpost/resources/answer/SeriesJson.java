@@ -1,0 +1,54 @@
+package io.goalpost.resources.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.goalpost.model.port.SeriesPort;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A series as it stands.
+ *
+ * @param version the live one's number; 0 where none went live
+ * @param draft its text, or null
+ * @param live the live version's text, or null
+ */
+@Schema(name = "Series")
+public record SeriesJson(
+    String id,
+    String title,
+    @Schema(allowableValues = {"draft", "live", "paused", "archived"}) String state,
+    int version,
+    String draft,
+    String live) {
+
+  public static SeriesJson of(SeriesPort.View view) {
+    return new SeriesJson(
+        view.id(),
+        view.title(),
+        Plain.word(view.state()),
+        view.version(),
+        view.draft(),
+        view.live());
+  }
+
+  /** A series in a list: without its texts. */
+  @Schema(name = "SeriesSummary")
+  public record Summary(String id, String title, String state, int version) {
+    public static Summary of(SeriesPort.View view) {
+      return new Summary(view.id(), view.title(), Plain.word(view.state()), view.version());
+    }
+  }
+
+  /** A version; {@code hash} is the SHA-256 of its DRL. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SeriesVersion")
+  public record Version(int version, String at, String by, String note, String hash) {
+    public static Version of(SeriesPort.Version version) {
+      return new Version(
+          version.number(),
+          Plain.instant(version.at()),
+          version.by(),
+          version.note(),
+          version.hash());
+    }
+  }
+}

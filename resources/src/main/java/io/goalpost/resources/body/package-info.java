@@ -1,0 +1,2 @@
+/** What comes in: bodies and parameters, bounded, read strictly, refused with the place named. */
+package io.goalpost.resources.body;

@@ -1,0 +1,62 @@
+package io.goalpost.rules.drl;
+
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Goal;
+import io.goalpost.model.series.Series;
+import io.goalpost.rules.series.ConditionText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules of the series' goal and of the messages' goals (G1 to G6, G9). */
+final class GoalRules {
+
+  private final Series series;
+  private final int version;
+  private final Drl drl;
+
+  GoalRules(Series series, int version, Drl drl) {
+    this.series = series;
+    this.version = version;
+    this.drl = drl;
+  }
+
+  void write() {
+    Goal goal = series.goal();
+    if (goal != null) {
+      boolean company = goal.ofCompany();
+      drl.rule(
+          "goal/hit",
+          "Goal: " + ConditionText.of(goal.when()) + ", which did not hold before the diff",
+          company ? "Account" : "Contender",
+          turning(goal, List.of(), company ? "qualifiedWithin" : "enteredWithin"),
+          company ? "goalHit( $account )" : "goalHit( $contender )");
+    }
+    for (Block block : series.blocks()) {
+      if (block instanceof Block.Content content && content.goal() != null) {
+        Goal of = content.goal();
+        drl.rule(
+            content.id() + "/converted",
+            "Goal of the message: " + ConditionText.of(of.when()) + ", which did not hold before",
+            "Recipient",
+            turning(
+                of,
+                List.of("block == " + Literals.text(content.id())),
+                of.after().name().toLowerCase(java.util.Locale.ROOT) + "Within"),
+            "converted( $recipient )");
+      }
+    }
+  }
+
+  private List<String> turning(Goal goal, List<String> also, String window) {
+    List<String> constraints = new ArrayList<>();
+    constraints.add("series == " + Literals.text(series.id()));
+    constraints.add("version == " + version);
+    constraints.addAll(also);
+    if (goal.within() != null) {
+      constraints.add(window + "( " + Literals.period(goal.within()) + " )");
+    }
+    constraints.addAll(ConditionDrl.constraints(goal.when(), "facts"));
+    constraints.add(ConditionDrl.negated(goal.when(), "before"));
+    return constraints;
+  }
+}

@@ -1,0 +1,64 @@
+package io.goalpost.rules.drl;
+
+import io.goalpost.model.fact.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/**
+ * Writes values as DRL literals. Everything an author typed goes through here: nothing is spliced
+ * into a rule as it is.
+ */
+final class Literals {
+
+  private Literals() {}
+
+  static String of(Value value, String look) {
+    if (value instanceof Value.Num num) {
+      return number(num.number(), look);
+    } else if (value instanceof Value.Bool bool) {
+      return Boolean.toString(bool.value());
+    } else if (value instanceof Value.Many many) {
+      return many.values().stream()
+          .map(element -> of(element, look))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return text((String) value.plain());
+  }
+
+  /** A string literal; whatever is no plain ASCII character stands as an escape. */
+  static String text(String text) {
+    StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        literal.append('\\').append(c);
+      } else if (c < ' ' || c > '~') {
+        literal.append(String.format("\\u%04x", (int) c));
+      } else {
+        literal.append(c);
+      }
+    }
+    return literal.append('"').toString();
+  }
+
+  private static String number(BigDecimal number, String look) {
+    if (number.stripTrailingZeros().scale() <= 0 && number.abs().precision() <= 15) {
+      long whole = number.longValue();
+      if (number.compareTo(BigDecimal.valueOf(whole)) == 0) {
+        return whole == (int) whole ? Long.toString(whole) : whole + "L";
+      }
+    }
+    String plain = number.precision() <= 15 ? number.toPlainString() : "";
+    if (!plain.isEmpty() && plain.length() <= 17 && plain.contains(".")) {
+      return plain; // fifteen digits are kept exactly by a double
+    }
+    return look + ".number( " + text(number.toString()) + " )";
+  }
+
+  /** A length of time as ISO 8601, in whole days where it is some. */
+  static String period(Duration period) {
+    boolean wholeDays = period.equals(Duration.ofDays(period.toDays())) && !period.isZero();
+    return text(wholeDays ? "P" + period.toDays() + "D" : period.toString());
+  }
+}

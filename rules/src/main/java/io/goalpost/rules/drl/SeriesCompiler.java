@@ -1,0 +1,64 @@
+package io.goalpost.rules.drl;
+
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Series;
+import java.util.List;
+
+/**
+ * Compiles a version of a series into DRL: a rule for each entry block, for the goal, the exit
+ * rules, and each transition of a block. The same definition gives the same text.
+ */
+public final class SeriesCompiler {
+
+  private SeriesCompiler() {}
+
+  /** A version's rules as text, and the package they stand in. */
+  public record Compiled(String packageName, String drl) {}
+
+  /** Compiles a definition that was checked and has no errors. */
+  public static Compiled compile(Series series, int version) {
+    String packageName = packageName(series.id(), version);
+    Drl drl = new Drl(series.id(), version);
+    drl.line("// Series " + series.id() + ", version " + version + ": " + oneLine(series.title()));
+    drl.line("package " + packageName);
+    drl.line("");
+    for (String type :
+        List.of(
+            "Account",
+            "Contender",
+            "Firings",
+            "Newcomer",
+            "Participant",
+            "Recipient",
+            "Visit")) {
+      drl.line("import io.goalpost.rules.vocabulary." + type);
+    }
+    drl.line("");
+    drl.line("global Firings firings");
+    new EntryRules(series, version, drl).write();
+    new GoalRules(series, version, drl).write();
+    new ExitRules(series, version, drl).write();
+    BlockRules blocks = new BlockRules(series, version, drl);
+    List<Block.Rule> entryBlocks = series.entryBlocks();
+    for (Block block : series.blocks()) {
+      if (!(block instanceof Block.Rule rule && entryBlocks.contains(rule))) {
+        blocks.write(block);
+      }
+    }
+    return new Compiled(packageName, drl.toString());
+  }
+
+  /** A package of the series' own: ids have characters that package names have not. */
+  public static String packageName(String series, int version) {
+    StringBuilder name = new StringBuilder("goalpost.s_");
+    for (char c : series.toCharArray()) {
+      boolean plain = c < 128 && Character.isLetterOrDigit(c);
+      name.append(plain ? String.valueOf(c) : String.format("_%02x", (int) c));
+    }
+    return name.append(".v").append(version).toString();
+  }
+
+  private static String oneLine(String text) {
+    return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
+  }
+}

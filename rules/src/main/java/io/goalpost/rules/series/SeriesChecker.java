@@ -1,0 +1,43 @@
+package io.goalpost.rules.series;
+
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.Problem;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Finds everything that keeps a series from going live, all at once (V1, C1, C6, C7, C9, E3, E5,
+ * G9). Thread-safe.
+ */
+public final class SeriesChecker {
+
+  private SeriesChecker() {}
+
+  /**
+   * All problems of a series, those of reading it included, in the order of its text.
+   *
+   * @param segments the condition of a saved segment, or null where there is none of that id
+   */
+  public static List<Problem> check(ParsedSeries parsed, Function<String, Condition> segments) {
+    Problems problems = new Problems();
+    problems.addAll(parsed.problems());
+    Outline outline = parsed.outline();
+    Graph graph = new Graph(outline);
+    new GraphChecks(outline, graph, problems).check();
+    new ConditionChecks(outline, graph, segments, problems).check();
+    new GoalChecks(outline, segments, problems).check();
+    return problems.sorted();
+  }
+
+  /**
+   * What is wrong with a segment, by itself and beside the others.
+   *
+   * @param segments the condition of a saved segment, or null where there is none of that id
+   */
+  public static List<Problem> checkSegment(
+      String id, Condition condition, Function<String, Condition> segments) {
+    Problems problems = new Problems();
+    new SegmentChecks(id, condition, segments, problems).check();
+    return problems.sorted();
+  }
+}

@@ -1,0 +1,98 @@
+package io.goalpost.rules.vocabulary;
+
+import io.goalpost.model.fact.EventHistory;
+import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.Value;
+import io.goalpost.model.series.Condition;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** A user's events of one name, narrowed down and counted (C5). Not thread-safe. */
+public final class Events {
+
+  private final Look look;
+  private final String name;
+  private Condition where;
+  private Duration within;
+  private boolean sinceEntry;
+
+  Events(Look look, String name) {
+    this.look = look;
+    this.name = name;
+  }
+
+  /** Only those whose properties satisfy a condition, given as its text. */
+  public Events where(String condition) {
+    return where(Evaluation.parsed(condition));
+  }
+
+  Events where(Condition condition) {
+    this.where = condition;
+    return this;
+  }
+
+  /** Only those received less than so long ago. */
+  public Events within(String period) {
+    return within(Duration.parse(period));
+  }
+
+  Events within(Duration period) {
+    this.within = period;
+    return this;
+  }
+
+  /** Only those of later diffs than the one that caused the entry. */
+  public Events sinceEntry() {
+    this.sinceEntry = true;
+    return this;
+  }
+
+  /** How many. */
+  public Seen count() {
+    return new Seen(
+        look.known(), new Value.Num(BigDecimal.valueOf(number(Integer.MAX_VALUE, -1))), null);
+  }
+
+  /**
+   * At least one. A goal asks for one after the entry, and sees it turn with each new one: before
+   * the diff that brings one, it did not hold (G2).
+   */
+  public boolean happened() {
+    EventOccurrence arriving = look.known().arriving();
+    if (arriving != null && arriving.name().equals(name) && counts(arriving)) {
+      return false;
+    }
+    return number(1, look.known().goalSince()) > 0;
+  }
+
+  private int number(int enough, long since) {
+    if (look.known().user() == null) {
+      return 0;
+    }
+    EventHistory history = look.known().user().events(name);
+    int number = 0;
+    for (int i = history.size() - 1; i >= 0 && number < enough; i--) {
+      EventOccurrence occurrence = history.get(i);
+      if (occurrence.position() <= since || tooOld(occurrence)) {
+        break; // received in order, so all before are older still
+      }
+      if (counts(occurrence)) {
+        number++;
+      }
+    }
+    return number;
+  }
+
+  private boolean tooOld(EventOccurrence occurrence) {
+    Known known = look.known();
+    if (within != null && !Seen.later(occurrence.at(), within).isAfter(known.now())) {
+      return true;
+    }
+    return sinceEntry
+        && (known.entry() == null || occurrence.position() <= known.entry().cause());
+  }
+
+  private boolean counts(EventOccurrence occurrence) {
+    return !tooOld(occurrence) && (where == null || Evaluation.where(where, occurrence, look));
+  }
+}

@@ -1,0 +1,37 @@
+package io.goalpost.rules.vocabulary;
+
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts that a condition is asked of, at one instant.
+ *
+ * @param user null for a company's goal (G9)
+ * @param companies those that company conditions ask: all of the user's in the order joined, or the
+ *     entry's own (C10)
+ * @param entry null where nobody entered yet
+ * @param trigger the event that would trigger an entry by this diff; null where none does
+ * @param properties of the event that triggers, or triggered, the entry
+ * @param baselines what {@code increased} and its like compare with; null where there are none, and
+ *     then none of them holds
+ * @param goalSince for goals: an event without a count must be of a later position (G2); else -1
+ * @param arriving for goals asked as of before a diff: the event it brings, else null. A new event
+ *     makes its condition turn, so it did not hold before (G2)
+ */
+public record Known(
+    Workspace workspace,
+    Instant now,
+    User user,
+    List<Company> companies,
+    Entry entry,
+    EventOccurrence trigger,
+    Map<String, Value> properties,
+    Map<String, Value> baselines,
+    long goalSince,
+    EventOccurrence arriving) {}

@@ -1,0 +1,83 @@
+package io.goalpost.rules.vocabulary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something the engine asks of the rules: put into the session, matched by rules, taken out again
+ * with the answers they gave. A question belongs to one series and version.
+ */
+public abstract class Question {
+
+  /** What a rule may say. */
+  public enum Verdict {
+    ENTERS,
+    KEPT_OUT,
+    GOAL_HIT,
+    CONVERTED,
+    EXITS,
+    MATCHED,
+    UNMATCHED,
+    SENT,
+    UNSENT,
+    WAITED,
+    TAGGED
+  }
+
+  /**
+   * What one rule said.
+   *
+   * @param detail the block or the reason it names, or null
+   * @param rule its name
+   */
+  public record Answer(Verdict verdict, String detail, String rule) {}
+
+  private final String series;
+  private final int version;
+  private final Look facts;
+  private final List<Answer> answers = new ArrayList<>(2);
+
+  Question(String series, int version, Look facts) {
+    this.series = series;
+    this.version = version;
+    this.facts = facts;
+  }
+
+  public final String getSeries() {
+    return series;
+  }
+
+  public final int getVersion() {
+    return version;
+  }
+
+  /** What is known now. */
+  public final Look getFacts() {
+    return facts;
+  }
+
+  /** Everything the rules said, in no order that means anything. */
+  public final List<Answer> answers() {
+    return answers;
+  }
+
+  /** The answer of one kind and detail; a null detail means any. */
+  public final Optional<Answer> answer(Verdict verdict, String detail) {
+    for (Answer answer : answers) {
+      if (answer.verdict() == verdict && (detail == null || detail.equals(answer.detail()))) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether any rule said so. */
+  public final boolean says(Verdict verdict) {
+    return answer(verdict, null).isPresent();
+  }
+
+  final void add(Answer answer) {
+    answers.add(answer);
+  }
+}

@@ -1,0 +1,118 @@
+package io.goalpost.service;
+
+import io.goalpost.model.port.ClockPort;
+import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.FactsPort;
+import io.goalpost.model.port.FiguresPort;
+import io.goalpost.model.port.FiringPort;
+import io.goalpost.model.port.SeriesPort;
+import io.goalpost.service.checkpoint.CheckpointStore;
+import io.goalpost.service.checkpoint.JdbiCheckpointStore;
+import io.goalpost.service.engine.Engine;
+import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.loop.Checkpointer;
+import io.goalpost.service.loop.EngineClock;
+import io.goalpost.service.loop.EngineLoop;
+import io.goalpost.service.loop.Limits;
+import io.goalpost.service.ports.Clocks;
+import io.goalpost.service.ports.Diffs;
+import io.goalpost.service.ports.Facts;
+import io.goalpost.service.ports.Figures;
+import io.goalpost.service.ports.Firings;
+import io.goalpost.service.ports.JournalReader;
+import io.goalpost.service.ports.SeriesDesk;
+import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.store.Store;
+import java.time.ZoneId;
+
+/**
+ * The whole engine on one store, wired in the order of the pipeline: journal, recovery, loop,
+ * ports. The same for the server, the commands and the tests. Thread-safe.
+ */
+public final class Goalpost implements AutoCloseable {
+
+  private final EngineLoop loop;
+  private final DiffPort diffs;
+  private final SeriesPort series;
+  private final FactsPort facts;
+  private final FiguresPort figures;
+  private final FiringPort firings;
+  private final ClockPort clocks;
+
+  private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
+    JournalCodec codec = new JournalCodec();
+    SegmentChain chain = new SegmentChain(codec);
+    JournalStore journal = new JdbiJournalStore(store);
+    CheckpointStore checkpoints = new JdbiCheckpointStore(store);
+    Recovery recovery = new Recovery(checkpoints, journal, chain);
+    Checkpointer checkpointer = new Checkpointer(checkpoints, limits);
+    loop =
+        new EngineLoop(
+            () -> new Engine(recovery.recover()), journal, chain, clock, limits, checkpointer);
+    JournalReader reader = new JournalReader(journal, chain);
+    diffs = new Diffs(loop, reader);
+    series = new SeriesDesk(loop);
+    facts = new Facts(loop);
+    figures = new Figures(loop);
+    firings = new Firings(loop, reader);
+    clocks =
+        new Clocks(
+            loop,
+            clock,
+            () -> {
+              checkpoints.clear();
+              journal.clear();
+            });
+    loop.start();
+    if (zone != null) {
+      loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
+    }
+  }
+
+  /**
+   * Recovers what is stored and begins to serve.
+   *
+   * @param zone the workspace's, or null to keep the one that is stored; UTC at first
+   */
+  public static Goalpost open(Store store, EngineClock clock, ZoneId zone, Limits limits) {
+    return new Goalpost(store, clock, zone, limits);
+  }
+
+  public DiffPort diffs() {
+    return diffs;
+  }
+
+  public SeriesPort series() {
+    return series;
+  }
+
+  public FactsPort facts() {
+    return facts;
+  }
+
+  public FiguresPort figures() {
+    return figures;
+  }
+
+  public FiringPort firings() {
+    return firings;
+  }
+
+  public ClockPort clocks() {
+    return clocks;
+  }
+
+  /** The engine's thread, for metrics and health. */
+  public EngineLoop loop() {
+    return loop;
+  }
+
+  /** Answers what waits, writes a checkpoint and stops. The store stays open. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.goalpost.service.checkpoint;
+
+import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.store.StoreFailedException;
+import java.util.Optional;
+
+/**
+ * Where the state is stored, behind the journal. One thread writes. Every method throws {@link
+ * StoreFailedException} when the database fails.
+ */
+public interface CheckpointStore {
+
+  /**
+   * Brings the stored state to the delta's mark, all of it or nothing.
+   *
+   * @throws IllegalArgumentException where the stored state stands later than the mark
+   */
+  void write(CheckpointDelta delta);
+
+  /** Where the stored state stands; empty before the first checkpoint. */
+  Optional<CheckpointMark> mark();
+
+  /**
+   * Hands over all that is stored, some pages of it in memory at a time. Nobody may write
+   * meanwhile.
+   *
+   * @return where it stands; empty, and nothing handed over, before the first checkpoint
+   * @throws MalformedRecordException naming the piece that this version cannot read
+   */
+  Optional<CheckpointMark> load(CheckpointVisitor visitor);
+
+  /** Removes everything: for a manual clock's reset, and for rebuilding from the journal. */
+  void clear();
+}

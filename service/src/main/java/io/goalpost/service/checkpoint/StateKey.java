@@ -1,0 +1,58 @@
+package io.goalpost.service.checkpoint;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Under what a piece of state is stored.
+ *
+ * @param kind a word of lower-case letters and hyphens
+ * @param id unique within the kind, not empty
+ */
+public record StateKey(String kind, String id) {
+
+  static final String USER = "user";
+  static final String COMPANY = "company";
+  static final String ENTRY = "entry";
+  static final String QUALIFICATION = "qualification";
+
+  private static final Set<String> TYPED = Set.of(USER, COMPANY, ENTRY, QUALIFICATION);
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,31}");
+  private static final int LONG_DIGITS = 19;
+
+  public StateKey {
+    if (!KIND.matcher(kind).matches()) {
+      throw new IllegalArgumentException("a kind of state cannot be called " + kind);
+    }
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("state of the kind " + kind + " needs an id");
+    }
+  }
+
+  public static StateKey user(String id) {
+    return new StateKey(USER, id);
+  }
+
+  public static StateKey company(String id) {
+    return new StateKey(COMPANY, id);
+  }
+
+  /** Of an entry; padded, so that the order of keys is the order of entries (T2). */
+  public static StateKey entry(long id) {
+    String digits = Long.toString(id);
+    return new StateKey(ENTRY, "0".repeat(LONG_DIGITS - digits.length()) + digits);
+  }
+
+  /** Of a company's chance at a series' goal; the id of a series has no slash. */
+  public static StateKey qualification(String series, int version, String company) {
+    return new StateKey(QUALIFICATION, series + "@" + version + "/" + company);
+  }
+
+  /** Of something that only the engine can read. */
+  public static StateKey other(String kind, String id) {
+    if (TYPED.contains(kind)) {
+      throw new IllegalArgumentException("state of the kind " + kind + " has a type of its own");
+    }
+    return new StateKey(kind, id);
+  }
+}

@@ -1,0 +1,91 @@
+package io.goalpost.service.checkpoint;
+
+import io.goalpost.service.store.Dialect;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.BatchChunkSize;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The tables {@code state} and {@code checkpoint}; all that H2 and PostgreSQL say differently. */
+@RegisterConstructorMapper(StateRow.class)
+@RegisterConstructorMapper(MarkRow.class)
+interface StateRows {
+
+  int CHUNK_ROWS = 1_000;
+
+  void upsert(Iterator<StateRow> rows);
+
+  @SqlBatch("DELETE FROM state WHERE kind = :kind AND id = :id")
+  @BatchChunkSize(CHUNK_ROWS)
+  void delete(@BindMethods Iterator<StateRow> rows);
+
+  @SqlQuery("SELECT MIN(kind) FROM state WHERE kind > :kind")
+  Optional<String> kindAfter(String kind);
+
+  @SqlQuery(
+      """
+      SELECT kind, id, body
+      FROM state
+      WHERE kind = :kind AND id > :id
+      ORDER BY id
+      LIMIT :count
+      """)
+  List<StateRow> after(String kind, String id, int count);
+
+  @SqlQuery("SELECT position, at, clock, zone FROM checkpoint WHERE id = 1")
+  Optional<MarkRow> mark();
+
+  @SqlUpdate(
+      """
+      UPDATE checkpoint
+      SET position = :position, at = :at, clock = :clock, zone = :zone
+      WHERE id = 1
+      """)
+  int moveMark(@BindMethods MarkRow mark);
+
+  @SqlUpdate(
+      """
+      INSERT INTO checkpoint (id, position, at, clock, zone)
+      VALUES (1, :position, :at, :clock, :zone)
+      """)
+  void setMark(@BindMethods MarkRow mark);
+
+  @SqlUpdate("DELETE FROM state")
+  void clear();
+
+  @SqlUpdate("DELETE FROM checkpoint")
+  void clearMark();
+
+  /** The interface with the upsert of that dialect. */
+  static Class<? extends StateRows> of(Dialect dialect) {
+    return switch (dialect) {
+      case H2 -> OnH2.class;
+      case POSTGRESQL -> OnPostgresql.class;
+    };
+  }
+
+  /** With H2's upsert. */
+  interface OnH2 extends StateRows {
+    @Override
+    @SqlBatch("MERGE INTO state (kind, id, body) KEY (kind, id) VALUES (:kind, :id, :body)")
+    @BatchChunkSize(CHUNK_ROWS)
+    void upsert(@BindMethods Iterator<StateRow> rows);
+  }
+
+  /** With PostgreSQL's upsert. */
+  interface OnPostgresql extends StateRows {
+    @Override
+    @SqlBatch(
+        """
+        INSERT INTO state (kind, id, body) VALUES (:kind, :id, :body)
+        ON CONFLICT (kind, id) DO UPDATE SET body = EXCLUDED.body
+        """)
+    @BatchChunkSize(CHUNK_ROWS)
+    void upsert(@BindMethods Iterator<StateRow> rows);
+  }
+}

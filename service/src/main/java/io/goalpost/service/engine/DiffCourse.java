@@ -1,0 +1,189 @@
+package io.goalpost.service.engine;
+
+import io.goalpost.model.diff.Diff;
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.User;
+import io.goalpost.model.journal.Firing.Kind;
+import io.goalpost.model.journal.Input.DiffAccepted;
+import io.goalpost.model.series.Block;
+import io.goalpost.rules.session.RuleSession;
+import io.goalpost.rules.vocabulary.Account;
+import io.goalpost.rules.vocabulary.Participant;
+import io.goalpost.rules.vocabulary.Question;
+import io.goalpost.rules.vocabulary.Visit;
+import io.goalpost.service.state.StateView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What rules look at after a diff was applied, and in which order what they decide is done: goals,
+ * exits, moves of active entries, new entries (T2). Facts stay as they are meanwhile, so all that
+ * concerns entries is asked at once.
+ */
+final class DiffCourse {
+
+  private final StateView state;
+  private final Plans plans;
+  private final Looks looks;
+  private final RuleSession session;
+  private final Goals goals;
+  private final Exits exits;
+  private final Paths paths;
+  private final Admission admission;
+
+  DiffCourse(
+      StateView state,
+      Plans plans,
+      Looks looks,
+      RuleSession session,
+      Goals goals,
+      Exits exits,
+      Paths paths,
+      Admission admission) {
+    this.state = state;
+    this.plans = plans;
+    this.looks = looks;
+    this.session = session;
+    this.goals = goals;
+    this.exits = exits;
+    this.paths = paths;
+    this.admission = admission;
+  }
+
+  /** What was asked of one entry. */
+  private record Asked(
+      long entry, List<Question> goals, Participant exit, Map<String, Visit> moves) {}
+
+  void run(DiffAccepted accepted, Changes changes, Course course) {
+    Diff diff = accepted.diff();
+    Collection<String> subjects =
+        diff.ofCompany() ? state.members(diff.company()) : List.of(diff.user());
+    List<Asked> asked = new ArrayList<>();
+    for (String user : subjects) {
+      for (Entry entry : state.entriesOf(user)) {
+        Asked of = ask(entry, changes);
+        if (of != null) {
+          asked.add(of);
+        }
+      }
+    }
+    asked.sort(Comparator.comparingLong(Asked::entry));
+    List<Account> accounts =
+        diff.ofCompany() ? goals.of(state.company(diff.company()), changes) : List.of();
+    List<Question> questions = new ArrayList<>(accounts);
+    for (Asked of : asked) {
+      questions.addAll(of.goals());
+      if (of.exit() != null) {
+        questions.add(of.exit());
+      }
+      questions.addAll(of.moves().values());
+    }
+    session.ask(questions);
+
+    for (Asked of : asked) {
+      of.goals().forEach(goals::apply);
+    }
+    accounts.forEach(goals::apply);
+    for (Asked of : asked) {
+      exit(of, changes);
+    }
+    moves(subjects, asked, course);
+    admission.admit(candidates(changes, subjects), Admission.Occasion.diff(changes), course);
+  }
+
+  private Asked ask(Entry entry, Changes changes) {
+    Set<String> keys = changes.keysFor(entry);
+    List<Question> goalQuestions = keys.isEmpty() ? List.of() : goals.of(entry, changes);
+    Participant exit = null;
+    Map<String, Visit> moves = new LinkedHashMap<>();
+    if (entry.active()) {
+      if (exits.askedBy(keys, entry)) {
+        exit = exits.of(entry);
+      }
+      SeriesPlan plan = plans.current(entry.series());
+      for (Checkpoint at : entry.openCheckpoints()) {
+        if (plan.ruleTouched(at.block(), keys)) {
+          moves.put(at.block(), paths.question(entry, at));
+        }
+      }
+    }
+    boolean left = entry.active() && changes.left().contains(entry.company());
+    return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
+        ? null
+        : new Asked(entry.id(), goalQuestions, exit, moves);
+  }
+
+  private void exit(Asked asked, Changes changes) {
+    Entry entry = state.entry(asked.entry());
+    if (!entry.active()) {
+      return;
+    }
+    if (entry.company() != null && changes.left().contains(entry.company())) {
+      exits.end(entry, "left-company");
+    } else if (asked.exit() != null) {
+      exits.apply(asked.exit());
+    }
+  }
+
+  private void moves(Collection<String> subjects, List<Asked> asked, Course course) {
+    Map<Long, Asked> byEntry = new LinkedHashMap<>();
+    asked.forEach(of -> byEntry.put(of.entry(), of));
+    Set<Long> moving = new HashSet<>(byEntry.keySet());
+    for (String user : subjects) {
+      if (course.online(user)) {
+        state.entriesOf(user).stream().filter(Entry::active).forEach(e -> moving.add(e.id()));
+      }
+    }
+    for (long id : moving.stream().sorted().toList()) {
+      Map<String, Visit> visits = byEntry.containsKey(id) ? byEntry.get(id).moves() : Map.of();
+      for (Checkpoint at : state.entry(id).openCheckpoints()) {
+        Entry entry = state.entry(id);
+        if (entry.active() && entry.openAt(at.block()).isPresent()) {
+          move(entry, at, visits.get(at.block()), course);
+        }
+      }
+    }
+  }
+
+  private void move(Entry entry, Checkpoint at, Visit visit, Course course) {
+    Block block = plans.current(entry.series()).series().block(at.block()).orElseThrow();
+    if (visit != null) {
+      paths.leaveIfMatched(visit, course);
+    } else if (block instanceof Block.Content && course.online(entry.user())) {
+      paths.online(entry, at, course);
+    }
+  }
+
+  private Map<SeriesPlan, List<User>> candidates(Changes changes, Collection<String> subjects) {
+    Set<String> keys = changes.keys();
+    if (changes.event() != null) {
+      keys = new HashSet<>(keys);
+      keys.add(Plans.triggerKey(changes.event().name()));
+    }
+    Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
+    Collection<SeriesPlan> series =
+        changes.diff().ofCompany() || changes.userBefore() != null
+            ? plans.enteredBy(keys)
+            : plans.live(); // a user's first diff turns what holds of whom nothing is known
+    for (SeriesPlan plan : series) {
+      candidates.put(plan, admission.users(Set.copyOf(subjects)));
+    }
+    return candidates;
+  }
+
+  /** The facts of whoever a diff is about, before and after it. */
+  Changes changes(Diff diff, User userBefore, Company companyBefore, Entry before, long position) {
+    return diff.ofCompany()
+        ? Changes.ofCompany(diff, companyBefore, state.company(diff.company()), looks.zone())
+        : Changes.ofUser(
+            diff, userBefore, state.user(diff.user()), position, before, looks.zone());
+  }
+}

@@ -1,0 +1,111 @@
+package io.goalpost.service.engine;
+
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.journal.Firing.Kind;
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.Goal;
+import io.goalpost.rules.session.RuleSession;
+import io.goalpost.rules.vocabulary.Participant;
+import io.goalpost.rules.vocabulary.Question.Answer;
+import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.service.state.StateView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether entries must end early, and their ending (SEMANTICS §7). */
+final class Exits {
+
+  /** Which reason is named of several (X3). */
+  private static final List<String> REASONS = List.of("exit-rule", "goal", "stopped-matching");
+
+  private final StateView state;
+  private final Plans plans;
+  private final Looks looks;
+  private final RuleSession session;
+  private final Scribe scribe;
+
+  Exits(StateView state, Plans plans, Looks looks, RuleSession session, Scribe scribe) {
+    this.state = state;
+    this.plans = plans;
+    this.looks = looks;
+    this.session = session;
+    this.scribe = scribe;
+  }
+
+  /** The question whether an entry must end. */
+  Participant of(Entry entry) {
+    SeriesPlan plan = plans.current(entry.series());
+    plans.of(entry.series(), entry.snapshot().version()); // its goal's rules must be there
+    return new Participant(
+        entry.series(),
+        plan.version(),
+        entry.snapshot().version(),
+        plan.series().exit().onGoal(),
+        looks.entry(entry, entry.snapshot().baselines()));
+  }
+
+  /** Whether a change asks for it: it touches what the exit rules refer to, and X4 lets it. */
+  boolean askedBy(Set<String> changed, Entry entry) {
+    SeriesPlan plan = plans.current(entry.series());
+    if (!plan.hasExitRule() || plan.series().exit().beforeMessage()) {
+      return false;
+    }
+    return plan.exitTouched(changed)
+        || (plan.series().exit().onGoal()
+            && plans.of(entry.series(), entry.snapshot().version()).goalTouched(changed));
+  }
+
+  /** Ends the entry where the rules said so; tells whether they did. */
+  boolean apply(Participant participant) {
+    for (String reason : REASONS) {
+      Optional<Answer> answer = participant.answer(Verdict.EXITS, reason);
+      if (answer.isPresent()) {
+        Entry entry = state.entry(participant.getFacts().known().entry().id());
+        scribe.of(
+            Kind.EXITED,
+            entry,
+            participant.getVersion(),
+            null,
+            reason,
+            answer.get().rule(),
+            MatchedFacts.of(
+                conditions(participant, reason), participant.getFacts(), plans::segment));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Condition> conditions(Participant participant, String reason) {
+    SeriesPlan plan = plans.of(participant.getSeries(), participant.getVersion());
+    return switch (reason) {
+      case "exit-rule" -> List.of(plan.series().exit().when());
+      case "goal" -> List.of(pinnedGoal(participant).when());
+      default -> plan.entryBlocks().stream().map(Block.Rule::rule).toList();
+    };
+  }
+
+  private Goal pinnedGoal(Participant participant) {
+    return plans.of(participant.getSeries(), participant.getGoalVersion()).series().goal();
+  }
+
+  /** Asks just before a message would leave (B5, X4); tells whether the entry ended. */
+  boolean beforeMessage(Entry entry) {
+    if (!plans.current(entry.series()).hasExitRule()) {
+      return false;
+    }
+    Participant participant = of(entry);
+    session.ask(List.of(participant));
+    return apply(participant);
+  }
+
+  /** Ends an entry for a reason that no rule of the series has: by hand, archived, left, removed. */
+  void end(Entry entry, String reason) {
+    int version = plans.current(entry.series()).version();
+    String rule = entry.series() + "@" + version + "/exit/" + reason;
+    scribe.of(Kind.EXITED, entry, version, null, reason, rule, Map.of());
+  }
+}

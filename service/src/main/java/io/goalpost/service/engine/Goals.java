@@ -1,0 +1,197 @@
+package io.goalpost.service.engine;
+
+import io.goalpost.model.diff.Interaction;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Qualification;
+import io.goalpost.model.entry.Receipt;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.journal.Firing.Kind;
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Goal;
+import io.goalpost.rules.vocabulary.Account;
+import io.goalpost.rules.vocabulary.Contender;
+import io.goalpost.rules.vocabulary.Question;
+import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.rules.vocabulary.Recipient;
+import io.goalpost.service.state.StateView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Who may hit a goal by a diff, and what becomes of it (SEMANTICS §8). */
+final class Goals {
+
+  private final StateView state;
+  private final Plans plans;
+  private final Looks looks;
+  private final Scribe scribe;
+
+  Goals(StateView state, Plans plans, Looks looks, Scribe scribe) {
+    this.state = state;
+    this.plans = plans;
+    this.looks = looks;
+    this.scribe = scribe;
+  }
+
+  /** The questions that a diff makes of an entry: its series' goal first, then its messages'. */
+  List<Question> of(Entry entry, Changes changes) {
+    List<Question> questions = new ArrayList<>();
+    SeriesPlan pinned = plans.of(entry.series(), entry.snapshot().version());
+    Goal goal = pinned.series().goal();
+    if (goal != null
+        && !goal.ofCompany()
+        && entry.goalHit() == null
+        && pinned.goalTouched(changes.keysFor(entry))) {
+      long since = entry.cause();
+      var baselines = entry.snapshot().baselines();
+      questions.add(
+          new Contender(
+              entry.series(),
+              pinned.version(),
+              looks.goal(entry, baselines, since),
+              looks.goalBefore(entry, baselines, since, changes)));
+    }
+    for (Receipt receipt : entry.receipts()) {
+      if (receipt.converted() == null
+          && plans
+              .of(entry.series(), receipt.version())
+              .messageGoalTouched(receipt.block(), changes.keysFor(entry))) {
+        questions.add(
+            new Recipient(
+                entry.series(),
+                receipt,
+                looks.goal(entry, receipt.baselines(), receipt.cause()),
+                looks.goalBefore(entry, receipt.baselines(), receipt.cause(), changes)));
+      }
+    }
+    return questions;
+  }
+
+  /** The questions that a company's diff makes of its chances, by series (G9). */
+  List<Account> of(Company company, Changes changes) {
+    Company before =
+        changes.companyBefore() != null
+            ? changes.companyBefore()
+            : Company.created(company.id());
+    return state.qualifications(company.id()).stream()
+        .filter(q -> q.hit() == null)
+        .filter(q -> plans.of(q.series(), q.version()).goalTouched(changes.keys()))
+        .sorted(
+            Comparator.comparing(Qualification::series)
+                .thenComparingInt(Qualification::version))
+        .map(
+            q ->
+                new Account(
+                    q,
+                    looks.company(company, q.baselines()),
+                    looks.company(before, q.baselines())))
+        .toList();
+  }
+
+  /** Writes what the rules said. */
+  void apply(Question question) {
+    if (question instanceof Contender contender) {
+      contender.answer(Verdict.GOAL_HIT, null).ifPresent(answer -> hit(contender, answer.rule()));
+    } else if (question instanceof Recipient recipient) {
+      recipient
+          .answer(Verdict.CONVERTED, null)
+          .ifPresent(answer -> converted(recipient, answer.rule()));
+    } else if (question instanceof Account account) {
+      account
+          .answer(Verdict.GOAL_HIT, null)
+          .ifPresent(
+              answer -> {
+                Goal goal = goal(account.getSeries(), account.getVersion());
+                scribe.companyGoalHit(
+                    account.qualification(),
+                    answer.rule(),
+                    MatchedFacts.of(List.of(goal.when()), account.getFacts(), plans::segment));
+              });
+    }
+  }
+
+  private Goal goal(String series, int version) {
+    return plans.of(series, version).series().goal();
+  }
+
+  private void hit(Contender contender, String rule) {
+    Entry entry = state.entry(contender.getFacts().known().entry().id());
+    Goal goal = goal(contender.getSeries(), contender.getVersion());
+    scribe.of(
+        Kind.GOAL_HIT,
+        entry,
+        contender.getVersion(),
+        null,
+        entry.status().word(),
+        rule,
+        MatchedFacts.of(List.of(goal.when()), contender.getFacts(), plans::segment));
+    Receipt credited = credited(entry, goal);
+    if (credited != null) {
+      scribe.ofReceipt(
+          Kind.ATTRIBUTED,
+          entry,
+          contender.getVersion(),
+          credited,
+          rule,
+          java.util.Map.of());
+    }
+  }
+
+  /** The last message so touched within the window, on an attributable channel (G7, G8). */
+  private Receipt credited(Entry entry, Goal goal) {
+    if (goal.attribution() == null) {
+      return null;
+    }
+    Receipt best = null;
+    Receipt.Touched bestTouch = null;
+    for (Receipt receipt : entry.receipts()) {
+      Receipt.Touched touch = touch(receipt, goal.attribution().after());
+      if (touch == null || !inside(touch.at(), goal) || !takesCredit(entry, receipt)) {
+        continue;
+      }
+      if (best == null || touch.position() >= bestTouch.position()) {
+        best = receipt;
+        bestTouch = touch;
+      }
+    }
+    return best;
+  }
+
+  private boolean inside(Instant touched, Goal goal) {
+    return goal.attribution().within() == null
+        || !state.now().isAfter(touched.plus(goal.attribution().within()));
+  }
+
+  private boolean takesCredit(Entry entry, Receipt receipt) {
+    return plans.of(entry.series(), receipt.version()).series().block(receipt.block()).stream()
+        .anyMatch(block -> block instanceof Block.Content content && content.takesCredit());
+  }
+
+  private static Receipt.Touched touch(Receipt receipt, Goal.Touch after) {
+    return switch (after) {
+      case SENT -> new Receipt.Touched(receipt.at(), receipt.id());
+      case OPENED -> receipt.touches().get(Interaction.Kind.OPENED);
+      case CLICKED -> receipt.touches().get(Interaction.Kind.CLICKED);
+    };
+  }
+
+  private void converted(Recipient recipient, String rule) {
+    Entry entry = state.entry(recipient.getFacts().known().entry().id());
+    Block.Content block =
+        (Block.Content)
+            plans
+                .of(recipient.getSeries(), recipient.getVersion())
+                .series()
+                .block(recipient.getBlock())
+                .orElseThrow();
+    scribe.ofReceipt(
+        Kind.CONVERTED,
+        entry,
+        recipient.getVersion(),
+        recipient.receipt(),
+        rule,
+        MatchedFacts.of(
+            List.of(block.goal().when()), recipient.getFacts(), plans::segment));
+  }
+}

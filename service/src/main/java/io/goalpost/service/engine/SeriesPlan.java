@@ -1,0 +1,171 @@
+package io.goalpost.service.engine;
+
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.ExitRule;
+import io.goalpost.model.series.Goal;
+import io.goalpost.model.series.References;
+import io.goalpost.model.series.Series;
+import io.goalpost.rules.vocabulary.TimeTurns;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What the engine needs to know of a version again and again: which changes concern which of its
+ * parts, and which of them time turns. Depends on the saved conditions it was made with. Immutable.
+ */
+final class SeriesPlan {
+
+  private final int version;
+  private final Series series;
+  private final List<Block.Rule> entryBlocks;
+  private final Set<String> entryKeys;
+  private final Set<String> exitKeys;
+  private final Set<String> goalKeys;
+  private final Map<String, Set<String>> messageGoalKeys = new HashMap<>();
+  private final Map<String, Set<String>> ruleKeys = new HashMap<>();
+  private final boolean timedEntry;
+  private final boolean timed;
+
+  SeriesPlan(Series series, int version, Function<String, Condition> segments) {
+    this.version = version;
+    this.series = series;
+    this.entryBlocks = series.entryBlocks();
+    this.exitKeys = References.of(exitConditions(), segments);
+    this.entryKeys = References.of(entryConditions(), segments);
+    if (series.memberScope()) {
+      entryKeys.add(References.MEMBERSHIP); // joining makes a pair that was none
+    }
+    this.goalKeys =
+        series.goal() == null ? Set.of() : References.of(List.of(series.goal().when()), segments);
+    boolean timedBlocks = false;
+    for (Block block : series.blocks()) {
+      if (block instanceof Block.Content content && content.goal() != null) {
+        messageGoalKeys.put(
+            content.id(), References.of(List.of(content.goal().when()), segments));
+      } else if (block instanceof Block.Rule rule && rule.tries() != null) {
+        ruleKeys.put(rule.id(), References.of(List.of(rule.rule()), segments));
+        timedBlocks |= TimeTurns.speaksOfTime(rule.rule(), segments);
+      }
+    }
+    boolean timedExit =
+        exitConditions().stream().anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
+    this.timedEntry =
+        entryBlocks.stream().anyMatch(block -> block.trigger() == null)
+            && entryConditions().stream().anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
+    // An entry may have pinned another goal than this version's, so an exit on it may be timed.
+    this.timed = timedBlocks || timedExit || series.exit().onGoal();
+  }
+
+  /** What the exit rules ask; without the goal that an entry pinned, which is not theirs. */
+  private List<Condition> exitConditions() {
+    List<Condition> conditions = new ArrayList<>();
+    ExitRule exit = series.exit();
+    if (exit.when() != null) {
+      conditions.add(exit.when());
+    }
+    if (exit.onMismatch()) {
+      entryBlocks.forEach(block -> conditions.add(block.rule()));
+    }
+    return conditions;
+  }
+
+  /** What turns "an entry block matches and the exit rule does not" (E2), X2 included. */
+  private List<Condition> entryConditions() {
+    List<Condition> conditions = new ArrayList<>();
+    entryBlocks.forEach(block -> conditions.add(block.rule()));
+    if (series.exit().when() != null) {
+      conditions.add(series.exit().when());
+    }
+    if (exitsOnGoal()) {
+      conditions.add(series.goal().when());
+    }
+    return conditions;
+  }
+
+  int version() {
+    return version;
+  }
+
+  Series series() {
+    return series;
+  }
+
+  String id() {
+    return series.id();
+  }
+
+  List<Block.Rule> entryBlocks() {
+    return entryBlocks;
+  }
+
+  Set<String> entryKeys() {
+    return entryKeys;
+  }
+
+  /** All that decides on entering, for those who look ahead in time. */
+  List<Condition> askedOfNewcomers() {
+    return entryConditions();
+  }
+
+  /** All that decides on exits, but for the goal. */
+  List<Condition> askedOfParticipants() {
+    return exitConditions();
+  }
+
+  boolean exitTouched(Set<String> changed) {
+    return touched(exitKeys, changed);
+  }
+
+  boolean goalTouched(Set<String> changed) {
+    return touched(goalKeys, changed);
+  }
+
+  boolean messageGoalTouched(String block, Set<String> changed) {
+    return touched(messageGoalKeys.getOrDefault(block, Set.of()), changed);
+  }
+
+  boolean ruleTouched(String block, Set<String> changed) {
+    return touched(ruleKeys.getOrDefault(block, Set.of()), changed);
+  }
+
+  /** Whether a rule block asks of a message that the entry has sent since it waits there. */
+  boolean waitsForSending(String block, Entry entry, long since) {
+    Set<String> keys = ruleKeys.getOrDefault(block, Set.of());
+    return entry.receipts().stream()
+        .anyMatch(
+            receipt ->
+                receipt.id() > since && keys.contains(References.content(receipt.block())));
+  }
+
+  private static boolean touched(Set<String> keys, Set<String> changed) {
+    return !Collections.disjoint(keys, changed);
+  }
+
+  boolean hasExitRule() {
+    ExitRule exit = series.exit();
+    return exit.when() != null || exit.onGoal() || exit.onMismatch();
+  }
+
+  /** Whether this version's own goal keeps people out and takes them out (X2). */
+  boolean exitsOnGoal() {
+    Goal goal = series.goal();
+    return series.exit().onGoal() && goal != null && !goal.ofCompany();
+  }
+
+  /** Whether time alone may make somebody enter (T5). */
+  boolean timedEntry() {
+    return timedEntry;
+  }
+
+  /** Whether time alone may move or end an entry (T5). */
+  boolean timed() {
+    return timed;
+  }
+}

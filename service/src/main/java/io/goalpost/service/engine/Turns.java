@@ -1,0 +1,112 @@
+package io.goalpost.service.engine;
+
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.fact.User;
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.ExitRule;
+import io.goalpost.model.series.Goal;
+import io.goalpost.rules.vocabulary.Look;
+import io.goalpost.rules.vocabulary.TimeTurns;
+import io.goalpost.service.state.State;
+import io.goalpost.service.state.Turn;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps for every entry, and for everybody who may enter, the next instant at which time may turn
+ * what is asked of them (T5). Derived from facts and definitions, so it is told anew whenever those
+ * change, and needs no record.
+ */
+final class Turns {
+
+  private final State state;
+  private final Plans plans;
+  private final Looks looks;
+
+  Turns(State state, Plans plans, Looks looks) {
+    this.state = state;
+    this.plans = plans;
+    this.looks = looks;
+  }
+
+  /** Whether any live series looks at the time before people enter. */
+  boolean anyTimedEntry() {
+    return plans.live().stream().anyMatch(SeriesPlan::timedEntry);
+  }
+
+  /** Sets all turns of a user: entering and entries. */
+  void set(User user) {
+    for (SeriesPlan plan : plans.live()) {
+      if (plan.timedEntry()) {
+        set(plan, user);
+      }
+    }
+    for (Entry entry : state.entriesOf(user.id())) {
+      if (entry.active()) {
+        set(entry);
+      }
+    }
+  }
+
+  /** Sets when time may make a user enter a series. */
+  void set(SeriesPlan plan, User user) {
+    Instant next = null;
+    if (!plan.series().memberScope()) {
+      next = earliest(null, plan.askedOfNewcomers(), looks.newcomer(user, null, null));
+    } else {
+      for (String company : user.companies()) {
+        next = earliest(next, plan.askedOfNewcomers(), looks.newcomer(user, company, null));
+      }
+    }
+    if (next == null) {
+      state.removeTurn(plan.id(), user.id());
+    } else {
+      state.setTurn(Turn.ofNewcomer(next, plan.id(), user.id()));
+    }
+  }
+
+  /** Sets when time may end or move an entry. */
+  void set(Entry entry) {
+    SeriesPlan plan = plans.current(entry.series());
+    if (!plan.timed()) {
+      state.removeTurn(entry.id());
+      return;
+    }
+    Instant next = null;
+    ExitRule exit = plan.series().exit();
+    if (!exit.beforeMessage()) {
+      Look look = looks.entry(entry, entry.snapshot().baselines());
+      next = earliest(next, plan.askedOfParticipants(), look);
+      Goal goal =
+          plans.of(entry.series(), entry.snapshot().version()).series().goal();
+      if (exit.onGoal() && goal != null && !goal.ofCompany()) {
+        next = earliest(next, List.of(goal.when()), look);
+      }
+    }
+    for (Checkpoint at : entry.openCheckpoints()) {
+      Block block = plan.series().block(at.block()).orElse(null);
+      if (block instanceof Block.Rule rule) {
+        next = earliest(next, List.of(rule.rule()), looks.entry(entry, at.baselines()));
+      }
+    }
+    if (next == null) {
+      state.removeTurn(entry.id());
+    } else {
+      state.setTurn(Turn.ofEntry(next, entry.id()));
+    }
+  }
+
+  private static Instant earliest(Instant known, Collection<Condition> conditions, Look look) {
+    Instant earliest = known;
+    for (Condition condition : conditions) {
+      Instant next = TimeTurns.next(condition, look);
+      if (next != null && (earliest == null || next.isBefore(earliest))) {
+        earliest = next;
+      }
+    }
+    return earliest;
+  }
+}

@@ -1,0 +1,39 @@
+package io.goalpost.service.journal;
+
+import io.goalpost.service.store.StoreFailedException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where segments are kept. One thread appends; any number read. Every method throws {@link
+ * StoreFailedException} when the database fails.
+ */
+public interface JournalStore {
+
+  /** Where the journal stands. */
+  SegmentHead head();
+
+  /** The last segment. */
+  Optional<Segment> last();
+
+  /**
+   * Adds a segment, durably when this returns. Where it throws {@link StoreFailedException} the
+   * segment may be stored nevertheless: ask for the {@link #head} before going on.
+   *
+   * @throws BrokenChainException where the segment does not follow the head that is stored; nothing
+   *     is stored then
+   */
+  void append(Segment segment);
+
+  /**
+   * Gives all segments from the one that holds this position on, in order, with few of them in
+   * memory at a time and no transaction open between them. What is appended meanwhile is given too.
+   */
+  void forEachFrom(long position, Consumer<? super Segment> each);
+
+  /** The segment that holds the record of this position. */
+  Optional<Segment> containing(long position);
+
+  /** Removes all segments: for a manual clock's reset only. */
+  void clear();
+}

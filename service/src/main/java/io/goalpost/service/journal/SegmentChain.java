@@ -1,0 +1,158 @@
+package io.goalpost.service.journal;
+
+import io.goalpost.model.journal.JournalRecord;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the next segment of the chain and checks those stored: numbers and positions dense, each
+ * hash the SHA-256 of the hash before and the bytes. Thread-safe.
+ */
+public final class SegmentChain {
+
+  /** The length of a hash, in bytes. */
+  public static final int HASH_LENGTH = 32;
+
+  private final JournalCodec codec;
+
+  public SegmentChain(JournalCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * The segment of these records, to be appended after the head.
+   *
+   * @throws IllegalArgumentException where there are no records or their positions are not dense
+   */
+  public Segment next(SegmentHead head, List<? extends JournalRecord> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("a segment without records");
+    }
+    long first = head.last() + 1;
+    long last = head.last() + records.size();
+    gap(first, last, records)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    byte[] bytes = codec.encode(records);
+    return new Segment(head.number() + 1, first, last, bytes, head.hash(), hash(head, bytes));
+  }
+
+  /**
+   * The records of a segment.
+   *
+   * @throws MalformedRecordException where they are not what this version writes
+   */
+  public List<JournalRecord> records(Segment segment) {
+    return codec.decode(segment.bytes());
+  }
+
+  /**
+   * Walks all that is stored, in bounded memory. That the end is missing it cannot see: whoever
+   * knows a later position (a checkpoint, a receipt) compares it with the verdict's.
+   */
+  public Verdict verify(JournalStore store) {
+    Walk walk = new Walk();
+    store.forEachFrom(1, walk::step);
+    return new Verdict(walk.head.last(), Optional.ofNullable(walk.broken));
+  }
+
+  /**
+   * What a walk over the chain found.
+   *
+   * @param position the last record found to be good
+   * @param broken the first bad segment, empty where all is well
+   */
+  public record Verdict(long position, Optional<Break> broken) {
+    public boolean ok() {
+      return broken.isEmpty();
+    }
+  }
+
+  /**
+   * The first bad segment.
+   *
+   * @param number the segment's, as stored
+   * @param first the position that its first record should have
+   * @param reason one sentence
+   */
+  public record Break(long number, long first, String reason) {}
+
+  /** One walk: how far all was well, and what was not. */
+  private final class Walk {
+    private SegmentHead head = SegmentHead.none();
+    private Break broken;
+
+    private void step(Segment segment) {
+      if (broken != null) {
+        return;
+      }
+      Optional<String> reason = reasonAgainst(head, segment);
+      if (reason.isPresent()) {
+        broken = new Break(segment.number(), head.last() + 1, reason.get());
+      } else {
+        head = SegmentHead.of(segment);
+      }
+    }
+  }
+
+  /** Why the segment cannot be the one after the head; empty where it can. */
+  private Optional<String> reasonAgainst(SegmentHead head, Segment segment) {
+    Optional<String> misplaced = misplaced(head, segment);
+    if (misplaced.isPresent()) {
+      return misplaced;
+    }
+    if (!Arrays.equals(segment.hash(), hash(head, segment.bytes()))) {
+      return Optional.of(segment + " has bytes that do not give its hash");
+    }
+    try {
+      return gap(segment.first(), segment.last(), records(segment));
+    } catch (MalformedRecordException malformed) {
+      return Optional.of(malformed.getMessage());
+    }
+  }
+
+  /** Why the segment does not stand after the head, its bytes apart; empty where it does. */
+  static Optional<String> misplaced(SegmentHead head, Segment segment) {
+    if (segment.number() != head.number() + 1) {
+      return Optional.of(segment + " comes after segment " + head.number());
+    }
+    if (segment.first() != head.last() + 1 || segment.last() < segment.first()) {
+      return Optional.of(segment + " comes after record " + head.last());
+    }
+    if (!Arrays.equals(segment.previousHash(), head.hash())) {
+      return Optional.of(segment + " does not continue the hash of segment " + head.number());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> gap(
+      long first, long last, List<? extends JournalRecord> records) {
+    if (records.size() != last - first + 1) {
+      return Optional.of(
+          "records " + first + " to " + last + " are " + records.size() + " in number");
+    }
+    long wanted = first;
+    for (JournalRecord record : records) {
+      if (record.position() != wanted) {
+        return Optional.of("record " + record.position() + " stands where " + wanted + " should");
+      }
+      wanted++;
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] hash(SegmentHead head, byte[] bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(head.hash());
+      return digest.digest(bytes);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.goalpost.service.loop;
+
+import java.time.Duration;
+
+/**
+ * The bounds of the engine's thread.
+ *
+ * @param queueMax requests that may wait; one more is told to come again (429)
+ * @param commitRecordsMax records after which a commit is made, even if more requests wait
+ * @param checkpointRecords records between two checkpoints
+ * @param answerMax how long somebody waits for an answer before they are told to come again (503)
+ */
+public record Limits(
+    int queueMax, int commitRecordsMax, int checkpointRecords, Duration answerMax) {
+  public static final Limits DEFAULT = new Limits(2_048, 20_000, 100_000, Duration.ofSeconds(60));
+}

@@ -1,0 +1,60 @@
+package io.goalpost.service.ports;
+
+import io.goalpost.model.diff.Diff;
+import io.goalpost.model.journal.Input.DiffRejected;
+import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.Rejection;
+import io.goalpost.service.engine.Engine;
+import io.goalpost.service.loop.EngineLoop;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Diffs, applied by the engine and answered when stored. Thread-safe. */
+public final class Diffs implements DiffPort {
+
+  private final EngineLoop loop;
+  private final JournalReader journal;
+
+  public Diffs(EngineLoop loop, JournalReader journal) {
+    this.loop = loop;
+    this.journal = journal;
+  }
+
+  @Override
+  public List<Result> post(List<Diff> diffs) {
+    return loop.submit(engine -> apply(engine, diffs));
+  }
+
+  @Override
+  public List<Result> postGood(List<Diff> good, List<Rejection> bad) {
+    return loop.submit(
+        engine -> {
+          bad.forEach(rejection -> engine.reject(rejection.given(), rejection.faults()));
+          return apply(engine, good);
+        });
+  }
+
+  private static List<Result> apply(Engine engine, List<Diff> diffs) {
+    List<Result> results = new ArrayList<>(diffs.size());
+    for (int i = 0; i < diffs.size(); i++) {
+      Diff diff = diffs.get(i);
+      long first = diff.id() == null ? 0 : engine.state().seen(diff.id());
+      if (first != 0) {
+        results.add(new Result(diff.id(), first, true, List.of()));
+      } else {
+        Engine.Outcome outcome = engine.accept(diff, i);
+        String id = diff.id() != null ? diff.id() : "#" + outcome.position();
+        results.add(new Result(id, outcome.position(), false, outcome.firings()));
+      }
+    }
+    return results;
+  }
+
+  @Override
+  public List<Rejection> rejections(long after, int limit) {
+    return journal.records(after, limit, record -> record instanceof DiffRejected).stream()
+        .map(DiffRejected.class::cast)
+        .map(each -> new Rejection(each.position(), each.at(), each.given(), each.faults()))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package io.goalpost.service.ports;
+
+/**
+ * One rule as it stands in the DRL of a version.
+ *
+ * @param text from {@code rule} to {@code end}, or null where no such rule stands there
+ * @param line it begins at, from 1; 0 where there is none
+ */
+record RuleText(String text, int line) {
+
+  static RuleText find(String drl, String name) {
+    String opening = "rule \"" + name + "\"";
+    String[] lines = drl.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].equals(opening)) {
+        StringBuilder text = new StringBuilder();
+        for (int j = i; j < lines.length; j++) {
+          text.append(lines[j]).append('\n');
+          if (lines[j].equals("end")) {
+            break;
+          }
+        }
+        return new RuleText(text.toString(), i + 1);
+      }
+    }
+    return new RuleText(null, 0);
+  }
+}

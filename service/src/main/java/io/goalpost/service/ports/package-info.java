@@ -1,0 +1,2 @@
+/** The ports, served by the engine's loop and the journal. */
+package io.goalpost.service.ports;

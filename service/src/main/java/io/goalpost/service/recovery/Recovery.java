@@ -1,0 +1,138 @@
+package io.goalpost.service.recovery;
+
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Qualification;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.User;
+import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.rules.series.ConditionParser;
+import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.CheckpointMark;
+import io.goalpost.service.checkpoint.CheckpointStore;
+import io.goalpost.service.checkpoint.CheckpointVisitor;
+import io.goalpost.service.checkpoint.StateKey;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.state.SegmentState;
+import io.goalpost.service.state.State;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the state back: loads the last checkpoint and applies the journal's records after it. No
+ * rule runs.
+ */
+public final class Recovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final CheckpointStore checkpoints;
+  private final JournalStore journal;
+  private final SegmentChain chain;
+
+  public Recovery(CheckpointStore checkpoints, JournalStore journal, SegmentChain chain) {
+    this.checkpoints = checkpoints;
+    this.journal = journal;
+    this.chain = chain;
+  }
+
+  /** The state as of the last record that is stored. */
+  public State recover() {
+    State state = new State();
+    ZoneId zone =
+        checkpoints.mark().map(CheckpointMark::zone).orElse(java.time.ZoneOffset.UTC);
+    Loading loading = new Loading(state, zone);
+    Optional<CheckpointMark> mark = checkpoints.load(loading);
+    loading.finish();
+    mark.ifPresent(at -> state.standAt(at.position(), at.at(), at.zone()));
+    state.takeChanges(); // all of it is stored
+    long from = state.position();
+    if (from > journal.head().last()) {
+      throw new IllegalStateException(
+          "the checkpoint stands at record "
+              + from
+              + ", after the journal's last, "
+              + journal.head().last()
+              + ": the journal lost its end. Restore both from one backup");
+    }
+    Appliers appliers = new Appliers();
+    journal.forEachFrom(
+        from + 1,
+        segment -> {
+          for (JournalRecord record : chain.records(segment)) {
+            if (record.position() > from) {
+              appliers.apply(record, state);
+            }
+          }
+          state.committed();
+        });
+    LOG.info(
+        "recovered to record {}: checkpoint at {}, {} records after it",
+        state.position(),
+        from,
+        state.position() - from);
+    return state;
+  }
+
+  /** Takes the pieces of a checkpoint up; those that need others wait for the end. */
+  private static final class Loading implements CheckpointVisitor {
+
+    private final State state;
+    private final ZoneId zone;
+    private final List<Qualification> qualifications = new ArrayList<>();
+    private final SortedMap<Long, String> seen = new TreeMap<>();
+
+    Loading(State state, ZoneId zone) {
+      this.state = state;
+      this.zone = zone;
+    }
+
+    @Override
+    public void user(User user) {
+      state.put(user);
+      user.companies().forEach(company -> state.join(company, user.id()));
+      state.committed();
+    }
+
+    @Override
+    public void company(Company company) {
+      state.put(company);
+      state.committed();
+    }
+
+    @Override
+    public void entry(Entry entry) {
+      state.put(entry);
+      state.committed();
+    }
+
+    @Override
+    public void qualification(Qualification qualification) {
+      qualifications.add(qualification);
+    }
+
+    @Override
+    public void other(StateKey key, String text) {
+      switch (key.kind()) {
+        case "series" -> state.put(SeriesText.read(key.id(), text, zone));
+        case "segment" ->
+            state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
+        case "seen" -> seen.put(Long.parseLong(text), key.id());
+        default -> throw new IllegalStateException("a checkpoint of another version: " + key);
+      }
+      state.committed();
+    }
+
+    void finish() {
+      qualifications.forEach(state::put);
+      seen.forEach((position, id) -> state.sawDiff(id, position)); // the oldest are forgotten first
+      state.committed();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.goalpost.service.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goalpost.model.diff.DiffReader;
+import io.goalpost.model.diff.Fault;
+import io.goalpost.model.diff.RefusedException;
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.journal.Firing;
+import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.series.Problem;
+import io.goalpost.model.series.ProblemsException;
+import io.goalpost.service.Goalpost;
+import io.goalpost.service.loop.EngineClock;
+import io.goalpost.service.loop.Limits;
+import io.goalpost.service.store.Store;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Runs scenarios on an engine of this process, with a manual clock, on a store of its own. */
+final class InProcessTarget implements Target {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Store store;
+  private Goalpost goalpost;
+
+  InProcessTarget(Store store) {
+    this.store = store;
+    open(ScenarioReader.START);
+  }
+
+  private void open(Instant start) {
+    goalpost =
+        Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
+  }
+
+  @Override
+  public void reset(Instant start, ZoneId zone) {
+    goalpost.clocks().reset(start, zone);
+  }
+
+  @Override
+  public void restart() {
+    Instant now = goalpost.clocks().now();
+    goalpost.close();
+    open(now);
+  }
+
+  @Override
+  public List<String> move(Instant to, boolean through) {
+    return lines(goalpost.clocks().move(to, through).firings());
+  }
+
+  @Override
+  public List<String> post(List<?> diffs) throws Refused {
+    try {
+      return goalpost.diffs().post(DiffReader.readAll(diffs)).stream()
+          .map(DiffPort.Result::firings)
+          .flatMap(List::stream)
+          .map(Firing::line)
+          .toList();
+    } catch (RefusedException refused) {
+      throw new Refused(
+          refused.faults().stream().map(Fault::field).collect(Collectors.toSet()),
+          refused.getMessage());
+    }
+  }
+
+  @Override
+  public List<String> publish(Map<?, ?> definition) throws Refused {
+    String id = String.valueOf(definition.get("series"));
+    try {
+      goalpost.series().saveDraft(id, json(definition));
+      return lines(goalpost.series().publish(id, null, null).firings());
+    } catch (ProblemsException refused) {
+      throw new Refused(
+          refused.problems().stream()
+              .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+              .map(Problem::place)
+              .collect(Collectors.toSet()),
+          refused.getMessage());
+    }
+  }
+
+  static String json(Object plain) {
+    try {
+      return JSON.writeValueAsString(plain);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("what YAML gives is JSON", impossible);
+    }
+  }
+
+  @Override
+  public List<String> saveSegment(String id, Object condition) {
+    return lines(goalpost.series().saveSegment(id, json(condition)));
+  }
+
+  @Override
+  public List<String> pause(String series) {
+    return lines(goalpost.series().pause(series));
+  }
+
+  @Override
+  public List<String> resume(String series) {
+    return lines(goalpost.series().resume(series));
+  }
+
+  @Override
+  public List<String> archive(String series) {
+    return lines(goalpost.series().archive(series));
+  }
+
+  @Override
+  public List<String> exit(String series, String user, String by) {
+    return lines(goalpost.series().exit(series, user, by, null));
+  }
+
+  private static List<String> lines(List<Firing> firings) {
+    return firings.stream().map(Firing::line).toList();
+  }
+
+  @Override
+  public Map<String, Long> figures(String series) {
+    return goalpost.figures().figures(series);
+  }
+
+  @Override
+  public Map<String, Map<String, Long>> blocks(String series) {
+    return goalpost.figures().blocks(series);
+  }
+
+  @Override
+  public Standing standing(String series, String subject) {
+    Entry latest = null;
+    int at = subject.lastIndexOf('@');
+    String user = at < 0 ? subject : subject.substring(0, at);
+    for (Entry entry : goalpost.facts().entries(series, user)) {
+      if (entry.subject().equals(subject)) {
+        latest = entry;
+      }
+    }
+    return latest == null
+        ? null
+        : new Standing(
+            latest.status().word(),
+            latest.openCheckpoints().stream().map(Checkpoint::block).toList());
+  }
+
+  @Override
+  public void close() {
+    goalpost.close();
+    store.close();
+  }
+}

@@ -1,0 +1,421 @@
+package io.goalpost.service.state;
+
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Qualification;
+import io.goalpost.model.entry.Receipt;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.User;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The state in memory. Values are immutable and replaced as a whole, so that every change can be
+ * taken back, and whoever holds an older value keeps it. Not thread-safe: it belongs to the
+ * engine's thread. Only appliers, and whoever loads a checkpoint, may write.
+ */
+public final class State implements StateView {
+
+  /** The most diff ids remembered (D4). */
+  public static final int SEEN_MAX = 1_000_000;
+
+  private final UndoLog undo = new UndoLog();
+  private final TrackedMap<String, User> users = new TrackedMap<>(undo);
+  private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
+  private final TrackedMap<String, TrackedSet<String>> members = new TrackedMap<>(undo);
+  private final TrackedMap<Long, Entry> entries = new TrackedMap<>(undo);
+  private final TrackedMap<String, List<Long>> entriesByUser = new TrackedMap<>(undo);
+  private final TrackedMap<String, TrackedSet<Long>> active = new TrackedMap<>(undo);
+  private final TrackedMap<String, TrackedSet<Long>> ofSeries = new TrackedMap<>(undo);
+  private final TrackedMap<Long, Long> entryByReceipt = new TrackedMap<>(undo);
+  private final TrackedMap<QualificationKey, Qualification> qualifications =
+      new TrackedMap<>(undo);
+  private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
+      new TrackedMap<>(undo);
+  private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
+  private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
+  private final TrackedSet<Timer> timers = new TrackedSet<>(undo, Timer.ORDER);
+  private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
+  private final TrackedMap<Object, Turn> turnByOwner = new TrackedMap<>(undo);
+  private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
+  private final TrackedMap<String, Boolean> turnedNow = new TrackedMap<>(undo);
+  private long position;
+  private Instant now = Instant.EPOCH;
+  private ZoneId zone = ZoneOffset.UTC;
+
+  /** A company has one chance a goal, whichever version with that goal opened it. */
+  private record QualificationKey(String series, String company, int firstVersion) {}
+
+  // Reading.
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public User user(String id) {
+    return users.get(id);
+  }
+
+  @Override
+  public Company company(String id) {
+    return companies.get(id);
+  }
+
+  @Override
+  public List<String> userIds() {
+    List<String> ids = new ArrayList<>(users.keys());
+    ids.sort(null);
+    return ids;
+  }
+
+  @Override
+  public Set<String> members(String company) {
+    TrackedSet<String> found = members.get(company);
+    return found == null ? Set.of() : found.elements();
+  }
+
+  @Override
+  public Entry entry(long id) {
+    return entries.get(id);
+  }
+
+  @Override
+  public List<Entry> entriesOf(String user) {
+    List<Long> ids = entriesByUser.get(user);
+    return ids == null ? List.of() : ids.stream().map(entries::get).toList();
+  }
+
+  @Override
+  public List<Long> activeEntries(String seriesId) {
+    TrackedSet<Long> ids = active.get(seriesId);
+    return ids == null ? List.of() : List.copyOf(ids.elements());
+  }
+
+  @Override
+  public List<Entry> entriesIn(String seriesId) {
+    TrackedSet<Long> ids = ofSeries.get(seriesId);
+    return ids == null ? List.of() : ids.elements().stream().map(entries::get).toList();
+  }
+
+  @Override
+  public Entry entryOfReceipt(long receipt) {
+    Long entry = entryByReceipt.get(receipt);
+    return entry == null ? null : entries.get(entry);
+  }
+
+  @Override
+  public SeriesState series(String id) {
+    return series.get(id);
+  }
+
+  @Override
+  public List<SeriesState> allSeries() {
+    return series.values().stream().sorted(Comparator.comparing(SeriesState::id)).toList();
+  }
+
+  @Override
+  public SegmentState segment(String id) {
+    return segments.get(id);
+  }
+
+  @Override
+  public List<SegmentState> allSegments() {
+    return segments.values().stream().sorted(Comparator.comparing(SegmentState::id)).toList();
+  }
+
+  @Override
+  public Collection<Qualification> qualifications(String company) {
+    List<QualificationKey> keys = qualificationsByCompany.get(company);
+    return keys == null ? List.of() : keys.stream().map(qualifications::get).toList();
+  }
+
+  @Override
+  public Qualification qualification(String seriesId, String company, int version) {
+    return qualifications.get(key(seriesId, company, version));
+  }
+
+  @Override
+  public List<Qualification> qualificationsIn(String seriesId) {
+    return qualifications.values().stream().filter(q -> q.series().equals(seriesId)).toList();
+  }
+
+  @Override
+  public long seen(String diffId) {
+    return seen.position(diffId);
+  }
+
+  @Override
+  public Timer nextTimer() {
+    return timers.first();
+  }
+
+  @Override
+  public Turn nextTurn() {
+    return turns.first();
+  }
+
+  @Override
+  public boolean turnedNow(String seriesId, String user, String company) {
+    return turnedNow.get(turnKey(seriesId, user, company)) != null;
+  }
+
+  // Writing.
+
+  /** Steps to a record: its position follows the last, its instant is not before the last. */
+  public void step(long newPosition, Instant at) {
+    if (newPosition != position + 1) {
+      throw new IllegalStateException("position " + newPosition + " after " + position);
+    }
+    long old = position;
+    position = newPosition;
+    undo.add(() -> position = old);
+    moveTo(at);
+  }
+
+  /** Moves time forward. */
+  public void moveTo(Instant at) {
+    if (at.isAfter(now)) {
+      Instant old = now;
+      now = at;
+      undo.add(() -> now = old);
+      for (String key : List.copyOf(turnedNow.keys())) {
+        turnedNow.put(key, null);
+      }
+    }
+  }
+
+  public void setZone(ZoneId newZone) {
+    ZoneId old = zone;
+    zone = newZone;
+    undo.add(() -> zone = old);
+  }
+
+  public void put(User user) {
+    users.put(user.id(), user);
+  }
+
+  public void put(Company company) {
+    companies.put(company.id(), company);
+  }
+
+  public void join(String company, String user) {
+    set(members, company).add(user);
+  }
+
+  public void leave(String company, String user) {
+    set(members, company).remove(user);
+  }
+
+  /** Puts an entry, new or changed, and everything found by it: timers, receipts, indexes. */
+  public void put(Entry entry) {
+    Entry old = entries.get(entry.id());
+    entries.put(entry.id(), entry);
+    index(old, entry);
+  }
+
+  private void index(Entry old, Entry entry) {
+    if (old == null) {
+      List<Long> ids = entriesByUser.get(entry.user());
+      List<Long> more = new ArrayList<>(ids == null ? List.of() : ids);
+      more.add(entry.id());
+      entriesByUser.put(entry.user(), more);
+      set(ofSeries, entry.series()).add(entry.id());
+    }
+    boolean wasActive = old != null && old.active();
+    if (entry.active() && !wasActive) {
+      set(active, entry.series()).add(entry.id());
+    } else if (!entry.active() && wasActive) {
+      set(active, entry.series()).remove(entry.id());
+      removeTurn(entry.id());
+    }
+    List<Receipt> receipts = entry.receipts();
+    for (int i = old == null ? 0 : old.receipts().size(); i < receipts.size(); i++) {
+      entryByReceipt.put(receipts.get(i).id(), entry.id());
+    }
+    if (old != null) {
+      for (Checkpoint checkpoint : old.openCheckpoints()) {
+        Timer timer = timer(old, checkpoint);
+        if (timer != null) {
+          timers.remove(timer);
+        }
+      }
+    }
+    if (entry.active()) {
+      for (Checkpoint checkpoint : entry.openCheckpoints()) {
+        Timer timer = timer(entry, checkpoint);
+        if (timer != null) {
+          timers.add(timer);
+        }
+      }
+    }
+  }
+
+  private static Timer timer(Entry entry, Checkpoint checkpoint) {
+    Instant due = earlier(checkpoint.opens(), checkpoint.until());
+    return due == null
+        ? null
+        : new Timer(due, checkpoint.position(), entry.id(), checkpoint.block());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  private <T extends Comparable<T>> TrackedSet<T> set(
+      TrackedMap<String, TrackedSet<T>> sets, String key) {
+    TrackedSet<T> found = sets.get(key);
+    if (found == null) {
+      found = new TrackedSet<>(undo, Comparator.<T>naturalOrder());
+      sets.load(key, found); // an empty set left behind by an undo harms nobody
+    }
+    return found;
+  }
+
+  /** Takes a timer out that needs no answer: its series is paused (V3). */
+  public void drop(Timer timer) {
+    timers.remove(timer);
+  }
+
+  public void put(Qualification qualification) {
+    QualificationKey key =
+        key(qualification.series(), qualification.company(), qualification.version());
+    if (qualifications.get(key) == null) {
+      List<QualificationKey> keys = qualificationsByCompany.get(qualification.company());
+      List<QualificationKey> more = new ArrayList<>(keys == null ? List.of() : keys);
+      more.add(key);
+      qualificationsByCompany.put(qualification.company(), more);
+    }
+    qualifications.put(key, qualification);
+  }
+
+  private QualificationKey key(String seriesId, String company, int version) {
+    return new QualificationKey(
+        seriesId, company, series.get(seriesId).firstWithGoalOf(version));
+  }
+
+  public void put(SeriesState changed) {
+    series.put(changed.id(), changed);
+  }
+
+  public void put(SegmentState changed) {
+    segments.put(changed.id(), changed);
+  }
+
+  public void sawDiff(String id, long at) {
+    seen.add(id, at);
+  }
+
+  public void markTurned(String seriesId, String user, String company) {
+    turnedNow.put(turnKey(seriesId, user, company), true);
+  }
+
+  private static String turnKey(String seriesId, String user, String company) {
+    return seriesId + '\n' + user + '\n' + (company == null ? "" : company);
+  }
+
+  /** Sets when time may next turn something, in place of what was set for its owner before. */
+  public void setTurn(Turn turn) {
+    Turn old = turnByOwner.get(turn.owner());
+    if (turn.equals(old)) {
+      return;
+    }
+    if (old != null) {
+      turns.remove(old);
+    }
+    turns.add(turn);
+    turnByOwner.put(turn.owner(), turn);
+  }
+
+  /** Time will not turn anything of this entry. */
+  public void removeTurn(long entry) {
+    remove(turnByOwner.get(entry));
+  }
+
+  /** Time will not make this user enter this series. */
+  public void removeTurn(String seriesId, String user) {
+    remove(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
+  }
+
+  private void remove(Turn turn) {
+    if (turn != null) {
+      turns.remove(turn);
+      turnByOwner.put(turn.owner(), null);
+    }
+  }
+
+  // Taking back.
+
+  /** A point to come back to. */
+  public int mark() {
+    return undo.mark();
+  }
+
+  /** Takes back all changes since a point. */
+  public void rollback(int mark) {
+    undo.rollback(mark);
+  }
+
+  /** What was changed is stored now and is not taken back any more. */
+  public void committed() {
+    undo.clear();
+    seen.forgetOldest();
+  }
+
+  /** What changed since the last checkpoint; asking begins the next. */
+  public StateChanges takeChanges() {
+    return new StateChanges(
+        users.takeChanged(),
+        companies.takeChanged(),
+        entries.takeChanged(),
+        qualifications.takeChanged().stream()
+            .map(qualifications::get)
+            .filter(java.util.Objects::nonNull)
+            .toList(),
+        series.takeChanged(),
+        segments.takeChanged(),
+        seen.takeFresh(),
+        seen.takeForgotten());
+  }
+
+  /** A checkpoint failed: what it held is still to be written. */
+  public void giveBack(StateChanges changes) {
+    users.giveBackChanged(changes.users());
+    companies.giveBackChanged(changes.companies());
+    entries.giveBackChanged(changes.entries());
+    for (Qualification q : changes.qualifications()) {
+      qualifications.giveBackChanged(Set.of(key(q.series(), q.company(), q.version())));
+    }
+    series.giveBackChanged(changes.series());
+    segments.giveBackChanged(changes.segments());
+    seen.giveBack(changes.seen(), changes.forgotten());
+  }
+
+  /** Sets where the state stands, when a checkpoint is loaded. */
+  public void standAt(long newPosition, Instant at, ZoneId newZone) {
+    position = newPosition;
+    now = at;
+    zone = newZone;
+    undo.clear();
+  }
+}

@@ -1,0 +1,64 @@
+package io.goalpost.service.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/** Brings the tables up to date; says nothing unless it fails. Stateless. */
+public final class Migrations {
+
+  /** Where the class path has the changelog, for {@code db} commands too. */
+  public static final String CHANGELOG = "migrations.xml";
+
+  private Migrations() {}
+
+  /**
+   * Runs what the database has not run yet.
+   *
+   * @throws StoreFailedException where a migration fails, or was changed after it ran
+   */
+  public static void migrate(DataSource dataSource) {
+    Map<String, Object> quiet = new LinkedHashMap<>();
+    quiet.put(Scope.Attr.ui.name(), new LoggerUIService());
+    quiet.put(Scope.Attr.logService.name(), new QuietLogService());
+    // Liquibase would tell its makers how often it runs.
+    quiet.put(AnalyticsArgs.ENABLED.getKey(), false);
+    try (Connection connection = dataSource.getConnection()) {
+      try {
+        Scope.child(quiet, () -> update(connection));
+      } finally {
+        // Liquibase leaves it off, and the pool hands the connection on as it is.
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException failed) {
+      throw new StoreFailedException("the store cannot be reached: " + failed.getMessage(), failed);
+    } catch (Exception failed) {
+      throw new StoreFailedException(
+          "the store's tables could not be brought up to date: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void update(Connection connection) throws LiquibaseException {
+    Liquibase liquibase =
+        new Liquibase(
+            CHANGELOG,
+            new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
+            DatabaseFactory.getInstance()
+                .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    liquibase.update(new Contexts(), new LabelExpression());
+  }
+}

@@ -1,0 +1,59 @@
+package io.goalpost.service.store;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds to a JDBC URL the settings that the store relies on, where they are not given. */
+final class StoreUrl {
+
+  // WRITE_DELAY 0: a commit is with the operating system when it returns. DB_CLOSE_ON_EXIT false:
+  // the application closes the database after its last commit, not a hook of H2 before it.
+  private static final Map<String, String> H2_SETTINGS =
+      new TreeMap<>(Map.of("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE", "CACHE_SIZE", "65536"));
+
+  // Batches travel as one statement; a peer that is gone is noticed.
+  private static final Map<String, String> POSTGRESQL_SETTINGS =
+      new TreeMap<>(Map.of("reWriteBatchedInserts", "true", "tcpKeepAlive", "true"));
+
+  private StoreUrl() {}
+
+  /**
+   * @throws IllegalArgumentException where it asks for {@code AUTO_SERVER}, by which two processes
+   *     would share one store, or for another database
+   */
+  static String complete(String url) {
+    return switch (Dialect.of(url)) {
+      case H2 -> h2(url);
+      case POSTGRESQL -> postgresql(url);
+    };
+  }
+
+  private static String h2(String url) {
+    String given = url.toUpperCase(Locale.ROOT) + ";";
+    if (given.contains(";AUTO_SERVER=TRUE;")) {
+      throw new IllegalArgumentException(
+          "AUTO_SERVER lets two processes share a store, but one engine must be alone on it");
+    }
+    StringBuilder complete = new StringBuilder(url);
+    H2_SETTINGS.forEach(
+        (name, value) -> {
+          if (!given.contains(";" + name + "=")) {
+            complete.append(';').append(name).append('=').append(value);
+          }
+        });
+    return complete.toString();
+  }
+
+  private static String postgresql(String url) {
+    StringBuilder complete = new StringBuilder(url);
+    POSTGRESQL_SETTINGS.forEach(
+        (name, value) -> {
+          if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+            complete.append(complete.indexOf("?") < 0 ? '?' : '&');
+            complete.append(name).append('=').append(value);
+          }
+        });
+    return complete.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The database: opening it alone, bringing its tables up to date, transactions. */
+package io.goalpost.service.store;

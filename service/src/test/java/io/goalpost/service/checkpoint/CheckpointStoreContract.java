@@ -1,0 +1,226 @@
+package io.goalpost.service.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Qualification;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.User;
+import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.store.Store;
+import io.goalpost.service.store.TestStores;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of checkpoints does. */
+abstract class CheckpointStoreContract {
+
+  private final RandomState random = new RandomState(11);
+  private Store store;
+  private CheckpointStore checkpoints;
+
+  /** The URL of a database that was empty when the test began. */
+  abstract String url();
+
+  @BeforeEach
+  void open() {
+    store = TestStores.open(url());
+    checkpoints = new JdbiCheckpointStore(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void beforeTheFirstCheckpointThereIsNothing() {
+    LoadedState loaded = new LoadedState();
+
+    assertThat(checkpoints.load(loaded)).isEmpty();
+    assertThat(checkpoints.mark()).isEmpty();
+    assertThat(loaded).isEqualTo(new LoadedState());
+  }
+
+  @Test
+  void allThatIsWrittenIsLoaded() {
+    CheckpointDelta delta =
+        new CheckpointDelta(
+            mark(42),
+            List.of(random.user("u1"), random.user("u2")),
+            List.of(random.company("c1")),
+            List.of(random.entry(7), random.entry(19)),
+            List.of(random.qualification("s", "c1"), random.qualification("s2", "c1")),
+            Map.of(
+                StateKey.other("series", "s"), "{\"live\":1}", StateKey.other("clock", "now"), "ü"),
+            Set.of());
+    checkpoints.write(delta);
+
+    assertThat(checkpoints.mark()).contains(mark(42));
+    assertThat(load()).isEqualTo(LoadedState.of(delta));
+  }
+
+  @Test
+  void whatChangedReplacesAndWhatIsGoneIsRemoved() {
+    checkpoints.write(users(1, random.user("a"), random.user("b"), random.user("c")));
+    User changed = random.user("b");
+    checkpoints.write(
+        new CheckpointDelta(
+            mark(2),
+            List.of(changed, random.user("d")),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Set.of(StateKey.user("a"), StateKey.user("d"), StateKey.user("never there"))));
+
+    LoadedState loaded = load();
+    assertThat(loaded.users).containsOnlyKeys("b", "c", "d");
+    assertThat(loaded.users.get("b")).isEqualTo(LoadedState.text(changed));
+    assertThat(checkpoints.mark()).contains(mark(2));
+  }
+
+  @Test
+  void entriesComeInTheOrderOfTheirIdsHoweverMany() {
+    List<Entry> many = new ArrayList<>();
+    for (long id = 1; id <= 1_700; id++) {
+      many.add(random.entry(id * id * id));
+    }
+    List<Entry> shuffled = new ArrayList<>(many);
+    Collections.shuffle(shuffled, new Random(3));
+    checkpoints.write(
+        new CheckpointDelta(
+            mark(9), List.of(), List.of(), shuffled, List.of(), Map.of(), Set.of()));
+
+    assertThat(load().entries.equals(many)).isTrue();
+  }
+
+  @Test
+  void whateverIdASenderChoseIsKept() {
+    List<String> ids =
+        List.of(
+            "a",
+            "A",
+            "a ",
+            " a",
+            "ä",
+            "\ud83c\udfaf",
+            "\ud83c",
+            "\udfaf",
+            "\udfaf\ud83c",
+            "nul\u0000",
+            "back\\slash",
+            "\\u0000",
+            "'",
+            "%",
+            "x".repeat(256),
+            "\ud800".repeat(256));
+    checkpoints.write(users(1, ids.stream().map(random::user).toArray(User[]::new)));
+    checkpoints.write(users(2, ids.stream().map(random::user).toArray(User[]::new)));
+    Map<StateKey, String> others = new HashMap<>();
+    ids.forEach(id -> others.put(StateKey.other("seen", id), id.length() + ""));
+    checkpoints.write(
+        new CheckpointDelta(mark(3), List.of(), List.of(), List.of(), List.of(), others, Set.of()));
+
+    LoadedState loaded = load();
+    assertThat(loaded.users).containsOnlyKeys(ids.toArray(String[]::new));
+    assertThat(loaded.others).isEqualTo(others);
+
+    checkpoints.write(
+        new CheckpointDelta(
+            mark(4), List.of(), List.of(), List.of(), List.of(), Map.of(), others.keySet()));
+    assertThat(load().others).isEmpty();
+  }
+
+  @Test
+  void aCheckpointThatFailsHalfwayChangesNothing() {
+    checkpoints.write(users(1, random.user("a")));
+    LoadedState before = load();
+    User[] failing = new User[2_500];
+    Arrays.setAll(failing, i -> i == 2_400 ? null : random.user("u" + i));
+
+    assertThatThrownBy(() -> checkpoints.write(users(2, failing)))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(load()).isEqualTo(before);
+    assertThat(checkpoints.mark()).contains(mark(1));
+  }
+
+  @Test
+  void itNeverGoesBack() {
+    checkpoints.write(users(5, random.user("a")));
+
+    assertThatThrownBy(() -> checkpoints.write(users(4, random.user("b"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a checkpoint at 4 after one at 5");
+    assertThat(load().users).containsOnlyKeys("a");
+  }
+
+  @Test
+  void aPieceThatCannotBeReadIsNamed() {
+    checkpoints.write(users(1, random.user("u-1")));
+    store
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("UPDATE state SET body = :body")
+                    .bind(
+                        "body",
+                        "{\"id\":\"u-1\",\"mood\":1}"
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .execute());
+
+    assertThatThrownBy(this::load)
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessage("the stored user u-1: field \"mood\" is unknown here");
+  }
+
+  @Test
+  void clearedItIsAsBeforeTheFirst() {
+    checkpoints.write(users(5, random.user("a")));
+    checkpoints.clear();
+
+    assertThat(checkpoints.mark()).isEmpty();
+    checkpoints.write(users(1, random.user("b")));
+    assertThat(load().users).containsOnlyKeys("b");
+  }
+
+  private LoadedState load() {
+    LoadedState loaded = new LoadedState();
+    assertThat(checkpoints.load(loaded)).isEqualTo(checkpoints.mark());
+    return loaded;
+  }
+
+  private static CheckpointDelta users(long position, User... users) {
+    List<Company> companies = List.of();
+    List<Qualification> qualifications = List.of();
+    return new CheckpointDelta(
+        mark(position),
+        Arrays.asList(users),
+        companies,
+        List.of(),
+        qualifications,
+        Map.of(),
+        Set.of());
+  }
+
+  private static CheckpointMark mark(long position) {
+    return new CheckpointMark(
+        position,
+        Instant.parse("2026-01-05T09:00:00.000000001Z"),
+        Instant.MAX,
+        ZoneId.of("Europe/Vienna"));
+  }
+}

@@ -1,0 +1,37 @@
+package io.goalpost.service.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class StoreUrlTest {
+
+  @Test
+  void h2GetsWhatTheJournalReliesOn() {
+    assertThat(StoreUrl.complete("jdbc:h2:file:./data/goalpost"))
+        .isEqualTo(
+            "jdbc:h2:file:./data/goalpost;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+  }
+
+  @Test
+  void whatIsGivenStays() {
+    assertThat(StoreUrl.complete("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1"))
+        .isEqualTo("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE");
+    assertThat(StoreUrl.complete("jdbc:postgresql://h/d?tcpKeepAlive=false"))
+        .isEqualTo("jdbc:postgresql://h/d?tcpKeepAlive=false&reWriteBatchedInserts=true");
+  }
+
+  @Test
+  void postgresqlGetsItsSettings() {
+    assertThat(StoreUrl.complete("jdbc:postgresql://h/d"))
+        .isEqualTo("jdbc:postgresql://h/d?reWriteBatchedInserts=true&tcpKeepAlive=true");
+  }
+
+  @Test
+  void aSharedH2IsRefused() {
+    assertThatThrownBy(() -> StoreUrl.complete("jdbc:h2:./x;AUTO_SERVER=TRUE"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("AUTO_SERVER");
+  }
+}
