@@ -64,13 +64,37 @@ public record Diff(
 
   public Diff withId(String newId) {
     return new Diff(
-        newId, user, company, set, unset, event, properties, tag, untag, join, leave, online,
-        interaction, timestamp);
+        newId,
+        user,
+        company,
+        set,
+        unset,
+        event,
+        properties,
+        tag,
+        untag,
+        join,
+        leave,
+        online,
+        interaction,
+        timestamp);
   }
 
   public Diff withInteraction(Interaction found) {
     return new Diff(
-        id, user, company, set, unset, event, properties, tag, untag, join, leave, online, found,
+        id,
+        user,
+        company,
+        set,
+        unset,
+        event,
+        properties,
+        tag,
+        untag,
+        join,
+        leave,
+        online,
+        found,
         timestamp);
   }
 

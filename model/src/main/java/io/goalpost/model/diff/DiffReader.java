@@ -26,8 +26,23 @@ public final class DiffReader {
       "has a name that is empty, longer than " + NAME_LENGTH_MAX + " or has control characters";
   private static final Set<String> FIELDS =
       Set.of(
-          "id", "user", "company", "set", "unset", "event", "properties", "tag", "untag", "join",
-          "leave", "online", "content", "receipt", "is", "link", "timestamp");
+          "id",
+          "user",
+          "company",
+          "set",
+          "unset",
+          "event",
+          "properties",
+          "tag",
+          "untag",
+          "join",
+          "leave",
+          "online",
+          "content",
+          "receipt",
+          "is",
+          "link",
+          "timestamp");
   private static final List<String> USER_ONLY =
       List.of("event", "properties", "join", "leave", "online", "content", "receipt", "is", "link");
 
@@ -103,8 +118,20 @@ public final class DiffReader {
     noneInBoth(tag, untag, "untag", "tag");
     noneInBoth(join, leave, "leave", "join");
     return new Diff(
-        name("id"), user, company, set, unset, event, properties, tag, untag, join, leave, online(),
-        interaction(), timestamp());
+        name("id"),
+        user,
+        company,
+        set,
+        unset,
+        event,
+        properties,
+        tag,
+        untag,
+        join,
+        leave,
+        online(),
+        interaction(),
+        timestamp());
   }
 
   private void readSet(Map<String, Value> set, List<String> unset) {
@@ -196,8 +223,9 @@ public final class DiffReader {
           names.add(name);
         }
       } else {
-        fault(field, "must be a string, or a list of strings, of 1 to " + NAME_LENGTH_MAX
-            + " characters");
+        fault(
+            field,
+            "must be a string, or a list of strings, of 1 to " + NAME_LENGTH_MAX + " characters");
         return List.of();
       }
     }
@@ -246,8 +274,10 @@ public final class DiffReader {
     Interaction.Kind kind =
         is instanceof String word ? Interaction.Kind.of(word).orElse(null) : null;
     if (kind == null) {
-      fault("is", "must be one of opened, clicked, replied, dismissed, completed, bounced,"
-          + " unsubscribed, failed");
+      fault(
+          "is",
+          "must be one of opened, clicked, replied, dismissed, completed, bounced,"
+              + " unsubscribed, failed");
     }
     if (link != null && !(link instanceof String url && url.length() <= 2_048)) {
       fault("link", "must be a string of at most 2048 characters");

@@ -118,8 +118,21 @@ public record Entry(
       more.add(changed);
     }
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, status, finishedPath,
-        disengagedPath, ended, goalHit, more, receipts);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        status,
+        finishedPath,
+        disengagedPath,
+        ended,
+        goalHit,
+        more,
+        receipts);
   }
 
   /** With a receipt added, or replaced where it is known. */
@@ -132,26 +145,78 @@ public record Entry(
     }
     more.add(at, changed);
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, status, finishedPath,
-        disengagedPath, ended, goalHit, checkpoints, more);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        status,
+        finishedPath,
+        disengagedPath,
+        ended,
+        goalHit,
+        checkpoints,
+        more);
   }
 
   public Entry withPathFinished() {
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, status, true, disengagedPath,
-        ended, goalHit, checkpoints, receipts);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        status,
+        true,
+        disengagedPath,
+        ended,
+        goalHit,
+        checkpoints,
+        receipts);
   }
 
   public Entry withPathDisengaged() {
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, status, finishedPath, true, ended,
-        goalHit, checkpoints, receipts);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        status,
+        finishedPath,
+        true,
+        ended,
+        goalHit,
+        checkpoints,
+        receipts);
   }
 
   public Entry hitAt(Instant at) {
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, status, finishedPath,
-        disengagedPath, ended, at, checkpoints, receipts);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        status,
+        finishedPath,
+        disengagedPath,
+        ended,
+        at,
+        checkpoints,
+        receipts);
   }
 
   /** Ended; an exit leaves every block it was at. */
@@ -159,7 +224,20 @@ public record Entry(
     List<Checkpoint> left = new ArrayList<>(checkpoints);
     left.replaceAll(c -> c.open() ? c.leaving(at, Checkpoint.Outcome.EXITED) : c);
     return new Entry(
-        id, cause, series, user, company, key, began, snapshot, how, finishedPath, disengagedPath,
-        at, goalHit, left, receipts);
+        id,
+        cause,
+        series,
+        user,
+        company,
+        key,
+        began,
+        snapshot,
+        how,
+        finishedPath,
+        disengagedPath,
+        at,
+        goalHit,
+        left,
+        receipts);
   }
 }

@@ -19,6 +19,9 @@ public sealed interface Value {
   /** The longest text a value may have, in characters. */
   int TEXT_LENGTH_MAX = 32_768;
 
+  /** The most digits a number may have, before and behind its point. */
+  int DIGITS_MAX = 340;
+
   /** The most elements a list may have. */
   int LIST_SIZE_MAX = 1_000;
 
@@ -141,8 +144,12 @@ public sealed interface Value {
     if (!Double.isFinite(number.doubleValue())) {
       throw new IllegalArgumentException("is a number out of range");
     }
-    return new Num(
-        number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString()));
+    BigDecimal exact =
+        number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    if (exact.precision() > DIGITS_MAX || Math.abs((long) exact.scale()) > DIGITS_MAX) {
+      throw new IllegalArgumentException("is a number of more than " + DIGITS_MAX + " digits");
+    }
+    return new Num(exact);
   }
 
   /** Whether both are the same value (D2); dates of different spelling may be. */

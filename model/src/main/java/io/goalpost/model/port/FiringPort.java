@@ -15,7 +15,12 @@ public interface FiringPort {
    * @param limit at most so many
    */
   record Query(
-      String series, String user, String company, Firing.Kind kind, String rule, long after,
+      String series,
+      String user,
+      String company,
+      Firing.Kind kind,
+      String rule,
+      long after,
       int limit) {}
 
   /** In order of position. */

@@ -8,8 +8,7 @@ package io.goalpost.model.series;
  * @param onMismatch X3
  * @param beforeMessage X4: looked at only before a message
  */
-public record ExitRule(
-    Condition when, boolean onGoal, boolean onMismatch, boolean beforeMessage) {
+public record ExitRule(Condition when, boolean onGoal, boolean onMismatch, boolean beforeMessage) {
   /** No exit rule. */
   public static final ExitRule NONE = new ExitRule(null, false, false, false);
 }

@@ -44,8 +44,7 @@ final class BlockRules {
       unmatched.add("over == true");
     }
     unmatched.add(ConditionDrl.negated(block.rule(), "facts"));
-    String tries =
-        block.tries() == null ? "on arrival" : "after " + Literals.period(block.tries());
+    String tries = block.tries() == null ? "on arrival" : "after " + Literals.period(block.tries());
     rule(block, "unmatched", "Unmatched " + tries, unmatched, "unmatched( $visit )");
   }
 

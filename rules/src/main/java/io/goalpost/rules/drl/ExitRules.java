@@ -32,7 +32,8 @@ final class ExitRules {
       List<String> constraints = asked("goalVersion");
       constraints.add("leavesOnGoal == true");
       constraints.addAll(ConditionDrl.constraints(series.goal().when(), "facts"));
-      exits("exit/on goal", "Exits on the goal, where the live version says so", constraints, "goal");
+      exits(
+          "exit/on goal", "Exits on the goal, where the live version says so", constraints, "goal");
     }
     if (series.exit().onMismatch()) {
       List<Condition> conditions = series.entryBlocks().stream().map(Block.Rule::rule).toList();
@@ -48,7 +49,11 @@ final class ExitRules {
 
   private void exits(String name, String comment, List<String> constraints, String reason) {
     drl.rule(
-        name, comment, "Participant", constraints, "exits( $participant, " + Literals.text(reason) + " )");
+        name,
+        comment,
+        "Participant",
+        constraints,
+        "exits( $participant, " + Literals.text(reason) + " )");
   }
 
   private List<String> asked(String versionField) {

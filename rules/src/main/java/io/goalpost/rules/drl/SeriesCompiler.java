@@ -24,13 +24,7 @@ public final class SeriesCompiler {
     drl.line("");
     for (String type :
         List.of(
-            "Account",
-            "Contender",
-            "Firings",
-            "Newcomer",
-            "Participant",
-            "Recipient",
-            "Visit")) {
+            "Account", "Contender", "Firings", "Newcomer", "Participant", "Recipient", "Visit")) {
       drl.line("import io.goalpost.rules.vocabulary." + type);
     }
     drl.line("");

@@ -13,7 +13,8 @@ public final class RuleCompilationException extends RuntimeException {
         packageName
             + ": "
             + errors.stream()
-                .map(error -> "line " + Arrays.toString(error.getLines()) + " " + error.getMessage())
+                .map(
+                    error -> "line " + Arrays.toString(error.getLines()) + " " + error.getMessage())
                 .collect(Collectors.joining("; ")));
   }
 }

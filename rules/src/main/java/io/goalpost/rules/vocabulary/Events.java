@@ -88,8 +88,7 @@ public final class Events {
     if (within != null && !Seen.later(occurrence.at(), within).isAfter(known.now())) {
       return true;
     }
-    return sinceEntry
-        && (known.entry() == null || occurrence.position() <= known.entry().cause());
+    return sinceEntry && (known.entry() == null || occurrence.position() <= known.entry().cause());
   }
 
   private boolean counts(EventOccurrence occurrence) {

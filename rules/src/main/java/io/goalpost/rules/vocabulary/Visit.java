@@ -1,6 +1,8 @@
 package io.goalpost.rules.vocabulary;
 
-/** An entry at a block, asked whether it leaves and how (B1 to B10). The version is the live one. */
+/**
+ * An entry at a block, asked whether it leaves and how (B1 to B10). The version is the live one.
+ */
 public final class Visit extends Question {
 
   private final String block;

@@ -24,7 +24,7 @@ interface StateRows {
   @BatchChunkSize(CHUNK_ROWS)
   void delete(@BindMethods Iterator<StateRow> rows);
 
-  @SqlQuery("SELECT MIN(kind) FROM state WHERE kind > :kind")
+  @SqlQuery("SELECT kind FROM state WHERE kind > :kind ORDER BY kind LIMIT 1")
   Optional<String> kindAfter(String kind);
 
   @SqlQuery(
@@ -32,7 +32,7 @@ interface StateRows {
       SELECT kind, id, body
       FROM state
       WHERE kind = :kind AND id > :id
-      ORDER BY id
+      ORDER BY kind, id
       LIMIT :count
       """)
   List<StateRow> after(String kind, String id, int count);

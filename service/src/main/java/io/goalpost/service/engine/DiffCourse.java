@@ -115,7 +115,8 @@ final class DiffCourse {
         }
       }
     }
-    boolean left = entry.active() && changes.left().contains(entry.company());
+    boolean left =
+        entry.active() && entry.company() != null && changes.left().contains(entry.company());
     return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
         ? null
         : new Asked(entry.id(), goalQuestions, exit, moves);
