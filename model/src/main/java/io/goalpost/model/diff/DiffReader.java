@@ -236,7 +236,8 @@ public final class DiffReader {
     if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
       return false;
     }
-    return name.chars().noneMatch(c -> c < ' ' || c == 127);
+    return name.codePoints()
+        .noneMatch(c -> c < ' ' || c == 127 || (c >= 0xD800 && c <= 0xDFFF)); // half a character
   }
 
   private void noneInBoth(List<String> one, List<String> other, String field, String beside) {

@@ -1,41 +1,41 @@
 package io.goalpost.model.fact;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A user's events of one name, oldest first. Immutable to its readers: a longer history shares the
- * shorter one's storage, so that adding an event copies nothing. Not thread-safe for writers: only
- * the newest history of a user is ever added to, by the engine's thread.
+ * A user's events of one name, oldest first. Immutable to its readers, on any thread: a longer
+ * history shares the shorter one's storage, so that adding an event copies nothing, and writes
+ * behind its end only. Histories are made longer by one thread, the engine's.
  */
 public final class EventHistory {
 
-  public static final EventHistory EMPTY = new EventHistory(new ArrayList<>(0), 0);
+  private static final int ROOM_MIN = 4;
 
-  private final ArrayList<EventOccurrence> shared;
+  public static final EventHistory EMPTY = new EventHistory(new EventOccurrence[0], 0);
+
+  private final EventOccurrence[] shared;
   private final int size;
 
-  private EventHistory(ArrayList<EventOccurrence> shared, int size) {
+  private EventHistory(EventOccurrence[] shared, int size) {
     this.shared = shared;
     this.size = size;
   }
 
   /** A history of these, oldest first. */
   public static EventHistory of(List<EventOccurrence> occurrences) {
-    return new EventHistory(new ArrayList<>(occurrences), occurrences.size());
+    return new EventHistory(occurrences.toArray(new EventOccurrence[0]), occurrences.size());
   }
 
   /** This history and one event more. */
   public EventHistory with(EventOccurrence occurrence) {
-    if (shared.size() != size || this == EMPTY) {
-      // Somebody went on from here before and was rolled back: part ways with what they added.
-      ArrayList<EventOccurrence> own = new ArrayList<>(size + 4);
-      own.addAll(shared.subList(0, size));
-      own.add(occurrence);
-      return new EventHistory(own, size + 1);
+    EventOccurrence[] room = shared;
+    if (size == room.length || room[size] != null) {
+      // Full; or somebody went on from here and was rolled back: part ways with what they added.
+      room = Arrays.copyOf(Arrays.copyOf(room, size), Math.max(ROOM_MIN, size + size / 2 + 1));
     }
-    shared.add(occurrence);
-    return new EventHistory(shared, size + 1);
+    room[size] = occurrence;
+    return new EventHistory(room, size + 1);
   }
 
   public int size() {
@@ -47,11 +47,11 @@ public final class EventHistory {
     if (index >= size) {
       throw new IndexOutOfBoundsException(index);
     }
-    return shared.get(index);
+    return shared[index];
   }
 
   /** All of them, oldest first. */
   public List<EventOccurrence> occurrences() {
-    return List.copyOf(shared.subList(0, size));
+    return List.of(Arrays.copyOf(shared, size));
   }
 }

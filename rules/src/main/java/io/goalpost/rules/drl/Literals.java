@@ -2,6 +2,8 @@ package io.goalpost.rules.drl;
 
 import io.goalpost.model.fact.Value;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,11 @@ import java.util.stream.Collectors;
  * into a rule as it is.
  */
 final class Literals {
+
+  /** What has an escape of its own; a line's end as a number would end the line. */
+  private static final String NAMED = "\"\\\n\r\t\b\f";
+
+  private static final String NAMES = "\"\\nrtbf";
 
   private Literals() {}
 
@@ -23,7 +30,11 @@ final class Literals {
           .map(element -> of(element, look))
           .collect(Collectors.joining(", ", "[", "]"));
     }
-    return text((String) value.plain());
+    String text = (String) value.plain();
+    boolean unspeakable = text.chars().anyMatch(c -> c == 127 || (c < ' ' && NAMED.indexOf(c) < 0));
+    return unspeakable
+        ? look + ".text( " + text(URLEncoder.encode(text, StandardCharsets.UTF_8)) + " )"
+        : text(text);
   }
 
   /** A string literal; whatever is no plain ASCII character stands as an escape. */
@@ -31,10 +42,11 @@ final class Literals {
     StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        literal.append('\\').append(c);
+      int named = NAMED.indexOf(c);
+      if (named >= 0) {
+        literal.append('\\').append(NAMES.charAt(named));
       } else if (c < ' ' || c > '~') {
-        literal.append(String.format("\\u%04x", (int) c));
+        literal.append(String.format("\\u%04X", (int) c));
       } else {
         literal.append(c);
       }

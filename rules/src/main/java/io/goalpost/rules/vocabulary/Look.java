@@ -6,6 +6,8 @@ import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,11 @@ public final class Look {
   /** A number that no literal holds exactly. */
   public Value number(String digits) {
     return new Value.Num(new java.math.BigDecimal(digits));
+  }
+
+  /** A text with control characters, which no literal holds, percent-encoded. */
+  public String text(String encoded) {
+    return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
   }
 
   private Receipt receipt(String block) {

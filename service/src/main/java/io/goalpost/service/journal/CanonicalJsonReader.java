@@ -100,7 +100,7 @@ public final class CanonicalJsonReader implements Closeable {
     if (!take(field)) {
       return null;
     }
-    Value value = plain();
+    Value value = ValueJson.read(json);
     advance();
     return value;
   }
@@ -114,7 +114,7 @@ public final class CanonicalJsonReader implements Closeable {
     Map<String, Value> values = new LinkedHashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      values.put(name, plain());
+      values.put(name, ValueJson.read(json));
     }
     advance();
     return Collections.unmodifiableMap(values);
@@ -199,32 +199,6 @@ public final class CanonicalJsonReader implements Closeable {
     T object = fields.read(this);
     end();
     return object;
-  }
-
-  private Value plain() throws IOException {
-    JsonToken token = json.currentToken();
-    return switch (token) {
-      case VALUE_STRING -> string(json.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(json.getDecimalValue());
-      case VALUE_TRUE -> new Value.Bool(true);
-      case VALUE_FALSE -> new Value.Bool(false);
-      case VALUE_NULL -> null;
-      case START_ARRAY -> list();
-      default -> throw new MalformedRecordException(token + " stands where a value should");
-    };
-  }
-
-  private static Value string(String text) {
-    // A limit that was lowered since must not make what is stored unreadable.
-    return text.length() > Value.TEXT_LENGTH_MAX ? new Value.Text(text) : Value.text(text);
-  }
-
-  private Value list() throws IOException {
-    List<Value> values = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      values.add(plain());
-    }
-    return new Value.Many(values);
   }
 
   private boolean take(String field) throws IOException {

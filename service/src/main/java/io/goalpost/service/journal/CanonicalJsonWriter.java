@@ -77,7 +77,7 @@ public final class CanonicalJsonWriter implements Closeable {
   public void value(String field, Value value) throws IOException {
     if (value != null) {
       json.writeFieldName(field);
-      plain(value);
+      ValueJson.write(json, value);
     }
   }
 
@@ -89,7 +89,7 @@ public final class CanonicalJsonWriter implements Closeable {
     json.writeObjectFieldStart(field);
     for (String name : sorted(values.keySet())) {
       json.writeFieldName(name);
-      plain(values.get(name));
+      ValueJson.write(json, values.get(name));
     }
     json.writeEndObject();
   }
@@ -102,7 +102,7 @@ public final class CanonicalJsonWriter implements Closeable {
     json.writeObjectFieldStart(field);
     for (Map.Entry<String, Value> entry : values.entrySet()) {
       json.writeFieldName(entry.getKey());
-      plain(entry.getValue());
+      ValueJson.write(json, entry.getValue());
     }
     json.writeEndObject();
   }
@@ -166,26 +166,6 @@ public final class CanonicalJsonWriter implements Closeable {
       objects(name, lists.get(name), fields);
     }
     json.writeEndObject();
-  }
-
-  private void plain(Value value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Value.Text text) {
-      json.writeString(text.text());
-    } else if (value instanceof Value.Num number) {
-      json.writeNumber(number.number());
-    } else if (value instanceof Value.Bool bool) {
-      json.writeBoolean(bool.value());
-    } else if (value instanceof Value.Date date) {
-      json.writeString(date.text());
-    } else if (value instanceof Value.Many many) {
-      json.writeStartArray();
-      for (Value element : many.values()) {
-        plain(element);
-      }
-      json.writeEndArray();
-    }
   }
 
   private static String[] sorted(Collection<String> names) {

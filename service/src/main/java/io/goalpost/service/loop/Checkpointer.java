@@ -80,6 +80,9 @@ public final class Checkpointer implements AutoCloseable {
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
       failed = changes;
+    } catch (RuntimeException fault) {
+      LOG.error("a checkpoint failed on a fault of ours, the next will hold it", fault);
+      failed = changes;
     }
   }
 

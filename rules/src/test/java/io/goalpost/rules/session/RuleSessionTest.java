@@ -1,0 +1,158 @@
+package io.goalpost.rules.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.Series;
+import io.goalpost.rules.drl.SeriesCompiler;
+import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.rules.vocabulary.Known;
+import io.goalpost.rules.vocabulary.Look;
+import io.goalpost.rules.vocabulary.Newcomer;
+import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.rules.vocabulary.Workspace;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes into a rule as a literal, and what a session keeps. */
+class RuleSessionTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+  private static final Workspace WORKSPACE =
+      new Workspace() {
+        @Override
+        public ZoneId zone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Condition segment(String id) {
+          return null;
+        }
+      };
+
+  private final RuleSession session = new RuleSession();
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @Test
+  void everyTextIsFoundAgainAsItWasWritten() {
+    List<String> texts =
+        List.of(
+            "plain",
+            "with \"quotes\" and 'others'",
+            "back\\slash \\\" \\n \\u0022",
+            "line\nbreak\tand tab",
+            "\" ) then System.exit(1); end //",
+            "*/ end rule",
+            "${it} #{it} @{it}",
+            "Grüße, 東京, \uD83D\uDE00",
+            "\u0000\u001f\u007f",
+            "");
+    for (String text : texts) {
+      assertThat(enters(text, new Value.Text(text))).as("is %s", text).isTrue();
+      assertThat(enters(text, new Value.Text(text + "x"))).as("is not %sx", text).isFalse();
+    }
+  }
+
+  @Test
+  void everyNumberIsFoundAgainAsItWasWritten() {
+    long seed = 20260105;
+    Random random = new Random(seed);
+    for (int i = 0; i < 12; i++) {
+      String digits =
+          switch (i % 4) {
+            case 0 -> Integer.toString(random.nextInt());
+            case 1 -> Long.toString(random.nextLong());
+            case 2 -> random.nextInt(1000) + "." + (100 + random.nextInt(900));
+            default -> random.nextLong() + "." + Math.abs(random.nextLong()) + "E-5";
+          };
+      Value.Num number = new Value.Num(new java.math.BigDecimal(digits));
+      assertThat(enters(digits, number, false)).as("seed %s: %s", seed, digits).isTrue();
+      Value.Num other = new Value.Num(number.number().add(number.number().ulp()));
+      assertThat(enters(digits, other, false)).as("seed %s: %s and a bit", seed, digits).isFalse();
+    }
+  }
+
+  @Test
+  void aSessionHoldsNothingBetweenTwoQuestions() {
+    Newcomer first = ask("hello", new Value.Text("hello"), true);
+    Newcomer second = newcomer(new Value.Text("other"));
+    session.ask(List.of(second));
+    assertThat(first.answers()).hasSize(1);
+    assertThat(second.answers()).isEmpty();
+  }
+
+  @Test
+  void aVersionTakenAwayAnswersNoMore() {
+    ask("hello", new Value.Text("hello"), true);
+    session.packages().forEach(session::remove);
+    Newcomer after = newcomer(new Value.Text("hello"));
+    session.ask(List.of(after));
+    assertThat(after.answers()).isEmpty();
+  }
+
+  @Test
+  void drlThatDroolsRefusesIsAnErrorThatNamesTheLine() {
+    assertThatThrownBy(() -> RulePackage.compile("broken", "package broken\nrule \"x\" when"))
+        .isInstanceOf(RuleCompilationException.class)
+        .hasMessageContaining("broken")
+        .hasMessageContaining("line");
+  }
+
+  private boolean enters(String text, Value value) {
+    return enters(text, value, true);
+  }
+
+  private boolean enters(String literal, Value value, boolean quoted) {
+    return ask(literal, value, quoted).says(Verdict.ENTERS);
+  }
+
+  private Newcomer ask(String literal, Value value, boolean quoted) {
+    Series series =
+        SeriesParser.parse(
+                "{series: s, title: T, enroll: future, blocks: [{id: a, rule: {attribute: x, is: "
+                    + (quoted ? quoted(literal) : literal)
+                    + "}}]}")
+            .series();
+    SeriesCompiler.Compiled compiled = SeriesCompiler.compile(series, 1);
+    session.packages().forEach(session::remove);
+    session.add(RulePackage.compile(compiled.packageName(), compiled.drl()));
+    Newcomer newcomer = newcomer(value);
+    session.ask(List.of(newcomer));
+    return newcomer;
+  }
+
+  private static Newcomer newcomer(Value value) {
+    User user =
+        new User("u", Map.of("x", value), Set.of(), Map.of(), List.of(), Set.of(), Set.of());
+    return new Newcomer(
+        "s",
+        1,
+        new Look(
+            new Known(WORKSPACE, NOW, user, List.of(), null, null, Map.of(), null, -1, null)));
+  }
+
+  /** A YAML double-quoted string. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      boolean escaped = c == '"' || c == '\\' || c < ' ' || c > '~';
+      quoted.append(escaped ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,185 @@
+package io.goalpost.service;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.OneOf;
+import io.dropwizard.validation.ValidationMethod;
+import io.goalpost.resources.Resources;
+import io.goalpost.service.loop.Limits;
+import io.goalpost.service.store.Durability;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** What {@code config.yml} says; what it leaves out has the defaults that it names. */
+public final class GoalpostConfiguration extends Configuration {
+
+  @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null);
+  @Valid private ClockSettings clock = new ClockSettings(null, null, null);
+  @Valid private LimitSettings limits = new LimitSettings(null, null, null, null, null);
+  private String writeKeys = "";
+
+  /** Where everything is kept. */
+  public StoreSettings store() {
+    return store;
+  }
+
+  /** What time it is, and where. */
+  public ClockSettings clock() {
+    return clock;
+  }
+
+  /** The bounds of what is taken at once. */
+  public LimitSettings limits() {
+    return limits;
+  }
+
+  /** The keys the Segment API takes; empty takes any. */
+  public Set<String> writeKeys() {
+    Set<String> keys = new LinkedHashSet<>();
+    Arrays.stream(writeKeys.split(",", -1))
+        .map(String::strip)
+        .filter(key -> !key.isEmpty())
+        .forEach(keys::add);
+    return keys;
+  }
+
+  @JsonProperty("store")
+  void setStore(StoreSettings given) {
+    store = given == null ? store : given;
+  }
+
+  @JsonProperty("clock")
+  void setClock(ClockSettings given) {
+    clock = given == null ? clock : given;
+  }
+
+  @JsonProperty("limits")
+  void setLimits(LimitSettings given) {
+    limits = given == null ? limits : given;
+  }
+
+  @JsonProperty("writeKeys")
+  void setWriteKeys(String given) {
+    writeKeys = given == null ? "" : given;
+  }
+
+  /**
+   * The database.
+   *
+   * @param connectionsMax beside the one that keeps other processes out
+   */
+  public record StoreSettings(
+      @NotBlank String url,
+      String user,
+      String password,
+      @OneOf({"process", "power"}) String durability,
+      @Min(2) @Max(100) Integer connectionsMax) {
+    public StoreSettings {
+      url = Objects.requireNonNullElse(url, "jdbc:h2:file:./data/goalpost");
+      user = Objects.requireNonNullElse(user, "sa");
+      password = Objects.requireNonNullElse(password, "");
+      durability = Objects.requireNonNullElse(durability, "process");
+      connectionsMax = Objects.requireNonNullElse(connectionsMax, 8);
+    }
+
+    /** How to connect. */
+    DataSourceFactory dataSource() {
+      DataSourceFactory settings = new DataSourceFactory();
+      settings.setUrl(url);
+      settings.setUser(user);
+      settings.setPassword(password);
+      settings.setInitialSize(1);
+      settings.setMinSize(1);
+      settings.setMaxSize(connectionsMax);
+      return settings;
+    }
+
+    /** What an answered commit outlives. */
+    public Durability kept() {
+      return Durability.valueOf(durability.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * The engine's time.
+   *
+   * @param start of a manual clock on an empty store
+   * @param zone of the workspace
+   */
+  public record ClockSettings(
+      @OneOf({"system", "manual"}) String kind, Instant start, String zone) {
+    public ClockSettings {
+      kind = Objects.requireNonNullElse(kind, "system");
+      start = Objects.requireNonNullElse(start, Instant.parse("2026-01-05T09:00:00Z"));
+      zone = Objects.requireNonNullElse(zone, "UTC");
+    }
+
+    /** Whether it is moved by hand. */
+    @JsonIgnore
+    public boolean isManual() {
+      return kind.equals("manual");
+    }
+
+    /** The workspace's zone. */
+    ZoneId workspace() {
+      return ZoneId.of(zone);
+    }
+
+    @JsonIgnore
+    @ValidationMethod(message = "zone must be a time zone, such as UTC or Europe/Berlin")
+    public boolean isZoneKnown() {
+      try {
+        return ZoneId.of(zone) != null;
+      } catch (DateTimeException unknown) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * The bounds. Each says what happens at it in {@code config.yml}.
+   *
+   * @param requestsWaitingMax for the engine's thread
+   * @param bodySizeMax of a request, inflated
+   * @param commitRecordsMax of one commit
+   * @param checkpointRecords between two checkpoints
+   * @param answerMax how long a request may wait
+   */
+  public record LimitSettings(
+      @Min(1) @Max(1_000_000) Integer requestsWaitingMax,
+      DataSize bodySizeMax,
+      @Min(1) @Max(1_000_000) Integer commitRecordsMax,
+      @Min(1) Integer checkpointRecords,
+      Duration answerMax) {
+    public LimitSettings {
+      Limits usual = Limits.DEFAULT;
+      requestsWaitingMax = Objects.requireNonNullElse(requestsWaitingMax, usual.queueMax());
+      bodySizeMax =
+          Objects.requireNonNullElse(bodySizeMax, DataSize.bytes(Resources.BODY_BYTES_MAX));
+      commitRecordsMax = Objects.requireNonNullElse(commitRecordsMax, usual.commitRecordsMax());
+      checkpointRecords = Objects.requireNonNullElse(checkpointRecords, usual.checkpointRecords());
+      answerMax =
+          Objects.requireNonNullElse(answerMax, Duration.seconds(usual.answerMax().toSeconds()));
+    }
+
+    /** Those of the engine's thread. */
+    Limits ofEngine() {
+      return new Limits(
+          requestsWaitingMax, commitRecordsMax, checkpointRecords, answerMax.toJavaDuration());
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.goalpost.service.command;
+
+import io.goalpost.service.command.demo.Demo;
+import io.goalpost.service.command.demo.NoAnswerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Starts a server of its own and plays a stream of users through the example series. */
+final class DemoCommand implements Command {
+
+  private static final int FAILED = 1;
+  private static final String SERIES = "examples/encourage-customer-upgrades/series.yml";
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String arguments() {
+    return "[--data FOLDER] [--keep]";
+  }
+
+  @Override
+  public String purpose() {
+    return "play a stream of users through an example series";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) {
+    String data = null;
+    boolean keep = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      switch (arguments.get(i)) {
+        case "--keep" -> keep = true;
+        case "--data" -> {
+          i++;
+          if (i == arguments.size()) {
+            throw new UsageException("--data needs a folder to keep everything in");
+          }
+          data = arguments.get(i);
+        }
+        default -> throw new UsageException("does not know " + arguments.get(i));
+      }
+    }
+    String series = series();
+    DemoFolder folder = data == null ? DemoFolder.temporary() : DemoFolder.of(data);
+    return new Stage(folder, series, console.out()).run(keep);
+  }
+
+  private static String series() {
+    ClassLoader loader = DemoCommand.class.getClassLoader();
+    try (InputStream in = loader.getResourceAsStream(SERIES)) {
+      if (in == null) {
+        throw new CommandFailedException(FAILED, "the jar was built without " + SERIES, null);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new CommandFailedException(FAILED, SERIES + ": cannot be read", failure);
+    }
+  }
+
+  /** The server of one demo, and its end, which Ctrl-C may bring before the play's. */
+  private static final class Stage {
+    private final DemoFolder folder;
+    private final String series;
+    private final PrintStream out;
+    private final RunningServer server;
+    private volatile boolean leaving;
+
+    Stage(DemoFolder folder, String series, PrintStream out) {
+      this.folder = folder;
+      this.series = series;
+      this.out = out;
+      try {
+        this.server = RunningServer.start(Settings.bundled(environment(folder.path())));
+      } catch (RuntimeException failed) {
+        folder.leave();
+        throw failed;
+      }
+    }
+
+    /** The usual configuration, but for free ports, a clock moved by hand and little to log. */
+    private static Map<String, String> environment(Path folder) {
+      return Map.of(
+          "GOALPOST_PORT", "0",
+          "GOALPOST_ADMIN_PORT", "0",
+          "GOALPOST_DB_URL", "jdbc:h2:file:" + folder.resolve("demo").toAbsolutePath(),
+          "GOALPOST_CLOCK", "manual",
+          "GOALPOST_CLOCK_START", Demo.START.toString(),
+          "GOALPOST_LOG_LEVEL", "WARN");
+    }
+
+    int run(boolean keep) {
+      Thread atTheEnd = new Thread(this::leave, "demo-end");
+      Runtime.getRuntime().addShutdownHook(atTheEnd);
+      try {
+        new Demo(URI.create(server.url()), series, out).play();
+        if (keep) {
+          out.println("The server still runs: " + server.url() + "/v1/firings");
+          out.println("Stop it with Ctrl-C.");
+          out.flush();
+          server.join();
+          return 0;
+        }
+        leave();
+        return nothingRuns();
+      } catch (NoAnswerException gone) {
+        if (leaving) {
+          return FAILED; // We were told to end in the middle: that is no fault.
+        }
+        leave();
+        throw new CommandFailedException(FAILED, gone.getMessage(), gone);
+      }
+    }
+
+    private synchronized void leave() {
+      leaving = true;
+      server.close();
+      folder.leave();
+    }
+
+    private int nothingRuns() {
+      URI at = URI.create(server.url());
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(at.getHost(), at.getPort()), 1_000);
+        throw new CommandFailedException(FAILED, at + " answers after the end", null);
+      } catch (ConnectException refused) {
+        out.println("The server at " + at + " is stopped; nothing is left running.");
+        folder.tell(out);
+        out.println("Run one yourself:  make run  and look at http://127.0.0.1:8080/openapi.json");
+        out.flush();
+        return 0;
+      } catch (IOException unclear) {
+        throw new CommandFailedException(FAILED, at + ": " + unclear.getMessage(), unclear);
+      }
+    }
+  }
+}

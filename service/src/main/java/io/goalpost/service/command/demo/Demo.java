@@ -1,0 +1,116 @@
+package io.goalpost.service.command.demo;
+
+import io.goalpost.rules.series.ParsedSeries;
+import io.goalpost.rules.series.SeriesParser;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Plays users through a series over HTTP, hour by hour of a manual clock, and prints what fires. It
+ * knows nothing but the server's answers: broken off and begun again it goes on, for what it posts
+ * has fixed ids, and what it reacts to stands in the journal.
+ */
+public final class Demo {
+
+  /** Where the clock begins: a Monday. */
+  public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+
+  /** Of all that looks like chance. */
+  private static final long SEED = 20_260_105;
+
+  private static final int DAYS = 21;
+  private static final int HOURS = DAYS * 24;
+
+  private final Api api;
+  private final String text;
+  private final ParsedSeries series;
+  private final PrintStream out;
+  private final Agenda agenda = new Agenda();
+  private final Audience audience = new Audience(SEED, HOURS);
+  private final Reactions reactions = new Reactions(SEED, START);
+  private final Diary diary;
+  private int posted;
+  private int duplicates;
+
+  /**
+   * @param text the definition of the series
+   */
+  public Demo(URI server, String text, PrintStream out) {
+    this.api = new Api(server);
+    this.text = text;
+    this.series = SeriesParser.parse(text);
+    this.out = out;
+    this.diary = new Diary(out, START);
+  }
+
+  /**
+   * Plays to the end.
+   *
+   * @throws NoAnswerException where the server does not answer, or refuses
+   */
+  public void play() {
+    long begun = System.nanoTime();
+    String title = Objects.requireNonNullElse(series.title(), series.id());
+    out.println(title + ": " + audience.size() + " users, " + DAYS + " days");
+    api.publish(series.id(), text);
+    Instant now = api.now();
+    audience.plan(agenda);
+    if (now.isAfter(START)) {
+      out.println("Going on at " + now + ".");
+      plan(api.sent(series.id()));
+    }
+    for (int hour = 0; hour <= HOURS; hour++) {
+      play(hour, now);
+    }
+    long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    out.println();
+    out.printf(
+        "%s after %d days: %d diffs, %s%d firings, %.1f s%n%n",
+        title,
+        DAYS,
+        posted,
+        duplicates > 0 ? duplicates + " of them known from before, " : "",
+        diary.lines(),
+        millis / 1000.0);
+    new FiguresTable(out).print(api.figures(series.id()), api.blocks(series.id()));
+    out.println();
+    out.flush();
+  }
+
+  /**
+   * An hour: what was due before it, what users do in it, what is due in it.
+   *
+   * @param stood where the clock stood at first: before that it need not be moved
+   */
+  private void play(int hour, Instant stood) {
+    Instant at = START.plus(Duration.ofHours(hour));
+    boolean past = at.isBefore(stood);
+    List<Map<String, Object>> acts = agenda.at(hour);
+    if (!acts.isEmpty()) {
+      if (!past) {
+        see(api.move(at, false));
+      }
+      Api.Posted answer = api.post(acts);
+      posted += acts.size();
+      duplicates += answer.duplicates();
+      see(answer.firings());
+    }
+    if (!past) {
+      see(api.move(at, true));
+    }
+  }
+
+  private void see(List<Fired> firings) {
+    diary.write(firings);
+    plan(firings);
+  }
+
+  private void plan(List<Fired> firings) {
+    firings.forEach(fired -> reactions.plan(fired, agenda));
+  }
+}

@@ -1,0 +1,82 @@
+package io.goalpost.service.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.goalpost.service.store.Durability;
+import io.goalpost.service.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs every scenario file of the project, and those beside it where they are there. */
+class ScenarioFilesTest {
+
+  private static final Path OWN = Path.of("../rules/scenarios");
+  private static final Path EXAMPLES = Path.of("../rules/examples");
+  private static final Path SHARED = Path.of("../../shared/scenarios");
+
+  private static final Set<String> RULES =
+      Set.of(
+          ("D1 D2 D3 D4 D5 D6 D7 D8 T1 T2 T3 T4 T5 T6 C1 C1b C2 C3 C4 C5 C6 C7 C8 C9 C10 E1 E2 E3"
+                  + " E4 E5 E6 E7 E8 B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 X1 X2 X3 X4 X5 X6 G1 G2"
+                  + " G3 G4 G5 G6 G7 G8 G9 G10 G11 V1 V2 V3 V4 S1 S2 S3 S4")
+              .split(" "));
+
+  @TestFactory
+  Stream<DynamicTest> theScenariosOfTheProject() {
+    return Stream.of(OWN, EXAMPLES)
+        .flatMap(folder -> scenarios(folder).stream())
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theScenariosOfTheProjectWithARestartBetweenEveryTwoSteps() {
+    return scenarios(OWN).stream()
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, true)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> thePublicScenarios() {
+    assumeTrue(Files.isDirectory(SHARED), "the public scenarios are not beside the project");
+    return scenarios(SHARED).stream()
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
+  }
+
+  @Test
+  void everyRuleIsHeldByAScenario() {
+    Set<String> held =
+        scenarios(OWN).stream()
+            .flatMap(file -> ScenarioReader.read(file).rules().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(held).containsAll(RULES);
+  }
+
+  /** An example is a {@code series.yml} with a folder of scenarios beside it. */
+  private static List<Path> scenarios(Path folder) {
+    return Scenarios.files(folder).stream()
+        .filter(file -> !file.getFileName().toString().equals("series.yml"))
+        .toList();
+  }
+
+  private static void run(Path file, boolean restarting) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int status =
+        new Scenarios(new PrintStream(out, true, StandardCharsets.UTF_8), restarting)
+            .runOn(
+                Store.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", Durability.PROCESS),
+                List.of(file));
+    assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
+  }
+}
