@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,6 +32,19 @@ class ScenarioFilesTest {
                   + " E4 E5 E6 E7 E8 B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 X1 X2 X3 X4 X5 X6 G1 G2"
                   + " G3 G4 G5 G6 G7 G8 G9 G10 G11 V1 V2 V3 V4 S1 S2 S3 S4")
               .split(" "));
+
+  private static Target target;
+
+  @BeforeAll
+  static void open() {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID();
+    target = new InProcessTarget(Store.open(url, "sa", "", Durability.PROCESS));
+  }
+
+  @AfterAll
+  static void close() {
+    target.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> theScenariosOfTheProject() {
@@ -71,12 +83,9 @@ class ScenarioFilesTest {
   }
 
   private static void run(Path file, boolean restarting) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int status =
-        new Scenarios(new PrintStream(out, true, StandardCharsets.UTF_8), restarting)
-            .runOn(
-                Store.open("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", Durability.PROCESS),
-                List.of(file));
-    assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    Scenario scenario = ScenarioReader.read(file);
+    assertThat(new ScenarioRun(scenario, target, restarting).run())
+        .as("%s: %s", file, scenario.name())
+        .isEmpty();
   }
 }
