@@ -9,21 +9,23 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * When a condition may turn by itself (T5): the earliest instant after now at which one of its
+ * When a condition may turn by itself (T5): the earliest instant to come at which one of its
  * parts that speak of elapsed time would read differently, all facts staying as they are.
  */
 public final class TimeTurns {
 
   private final Look look;
+  private final Instant after;
   private Instant next;
 
-  private TimeTurns(Look look) {
+  private TimeTurns(Look look, Instant after) {
     this.look = look;
+    this.after = after;
   }
 
-  /** The earliest such instant, or null where time alone never turns it. */
-  public static Instant next(Condition condition, Look look) {
-    TimeTurns turns = new TimeTurns(look);
+  /** The earliest such instant after another, or null where time alone never turns it. */
+  public static Instant next(Condition condition, Look look, Instant after) {
+    TimeTurns turns = new TimeTurns(look, after);
     turns.visit(condition);
     return turns.next;
   }
@@ -97,7 +99,7 @@ public final class TimeTurns {
     for (int i = history.size() - 1; i >= 0; i--) {
       if (event.within() != null) {
         Instant leaves = Seen.later(history.get(i).at(), event.within());
-        if (!leaves.isAfter(look.known().now())) {
+        if (!leaves.isAfter(after)) {
           break; // received in order: all before have left the window
         }
         at(leaves);
@@ -121,7 +123,7 @@ public final class TimeTurns {
   }
 
   private void at(Instant instant) {
-    if (instant.isAfter(look.known().now()) && (next == null || instant.isBefore(next))) {
+    if (instant.isAfter(after) && (next == null || instant.isBefore(next))) {
       next = instant;
     }
   }

@@ -75,6 +75,7 @@ final class DemoCommand implements Command {
     private final String series;
     private final PrintStream out;
     private final RunningServer server;
+    private final URI address;
     private volatile boolean leaving;
 
     Stage(DemoFolder folder, String series, PrintStream out) {
@@ -83,6 +84,7 @@ final class DemoCommand implements Command {
       this.out = out;
       try {
         this.server = RunningServer.start(Settings.bundled(environment(folder.path())));
+        this.address = URI.create(server.url());
       } catch (RuntimeException failed) {
         folder.leave();
         throw failed;
@@ -104,9 +106,9 @@ final class DemoCommand implements Command {
       Thread atTheEnd = new Thread(this::leave, "demo-end");
       Runtime.getRuntime().addShutdownHook(atTheEnd);
       try {
-        new Demo(URI.create(server.url()), series, out).play();
+        new Demo(address, series, out).play();
         if (keep) {
-          out.println("The server still runs: " + server.url() + "/v1/firings");
+          out.println("The server still runs: " + address + "/v1/firings");
           out.println("Stop it with Ctrl-C.");
           out.flush();
           server.join();
@@ -130,18 +132,17 @@ final class DemoCommand implements Command {
     }
 
     private int nothingRuns() {
-      URI at = URI.create(server.url());
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(at.getHost(), at.getPort()), 1_000);
-        throw new CommandFailedException(FAILED, at + " answers after the end", null);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1_000);
+        throw new CommandFailedException(FAILED, address + " answers after the end", null);
       } catch (ConnectException refused) {
-        out.println("The server at " + at + " is stopped; nothing is left running.");
+        out.println("The server at " + address + " is stopped; nothing is left running.");
         folder.tell(out);
         out.println("Run one yourself:  make run  and look at http://127.0.0.1:8080/openapi.json");
         out.flush();
         return 0;
       } catch (IOException unclear) {
-        throw new CommandFailedException(FAILED, at + ": " + unclear.getMessage(), unclear);
+        throw new CommandFailedException(FAILED, address + ": " + unclear.getMessage(), unclear);
       }
     }
   }

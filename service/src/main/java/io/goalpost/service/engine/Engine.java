@@ -12,7 +12,6 @@ import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
-import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.drl.SeriesCompiler;
@@ -75,7 +74,7 @@ public final class Engine implements AutoCloseable {
     versions = new VersionChange(state, plans, exits, paths, admission);
     turns = new Turns(state, plans, looks);
     plans.refresh();
-    setAllTurns();
+    turns.setAllOfThisInstant();
     state.committed();
   }
 
@@ -197,7 +196,7 @@ public final class Engine implements AutoCloseable {
     int from = ledger.size();
     ledger.input(p -> new Input.SegmentSaved(p, state.now(), segment, text));
     plans.refresh();
-    setAllTurns();
+    turns.setAll();
     return new Outcome(ledger.since(from));
   }
 
@@ -377,21 +376,7 @@ public final class Engine implements AutoCloseable {
 
   private void settleSeries(Course course) {
     finish(course);
-    setAllTurns();
-  }
-
-  private void setAllTurns() {
-    if (turns.anyTimedEntry()) {
-      for (String id : state.userIds()) {
-        turns.set(state.user(id));
-      }
-    } else {
-      for (SeriesState series : state.allSeries()) {
-        if (series.state() != SeriesPort.State.DRAFT) {
-          state.activeEntries(series.id()).forEach(id -> turns.set(state.entry(id)));
-        }
-      }
-    }
+    turns.setAll();
   }
 
   /** Finds the receipt that an interaction is about (D1). */

@@ -26,34 +26,33 @@ final class Goals {
   private final Plans plans;
   private final Looks looks;
   private final Scribe scribe;
+  private final Pins pins;
 
   Goals(StateView state, Plans plans, Looks looks, Scribe scribe) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
     this.scribe = scribe;
+    this.pins = new Pins(state);
   }
 
   /** The questions that a diff makes of an entry: its series' goal first, then its messages'. */
   List<Question> of(Entry entry, Changes changes) {
     List<Question> questions = new ArrayList<>();
-    SeriesPlan pinned = plans.of(entry.series(), entry.snapshot().version());
-    Goal goal = pinned.series().goal();
-    if (goal != null
-        && !goal.ofCompany()
-        && entry.goalHit() == null
-        && pinned.goalTouched(changes.keysFor(entry))) {
+    int version = entry.snapshot().version();
+    if (pins.seriesGoal(entry)
+        && plans.of(entry.series(), version).goalTouched(changes.keysFor(entry))) {
       long since = entry.cause();
       var baselines = entry.snapshot().baselines();
       questions.add(
           new Contender(
               entry.series(),
-              pinned.version(),
+              version,
               looks.goal(entry, baselines, since),
               looks.goalBefore(entry, baselines, since, changes)));
     }
     for (Receipt receipt : entry.receipts()) {
-      if (receipt.converted() == null
+      if (pins.messageGoal(entry, receipt)
           && plans
               .of(entry.series(), receipt.version())
               .messageGoalTouched(receipt.block(), changes.keysFor(entry))) {
@@ -75,7 +74,7 @@ final class Goals {
             ? changes.companyBefore()
             : Company.created(company.id());
     return state.qualifications(company.id()).stream()
-        .filter(q -> q.hit() == null)
+        .filter(pins::companyGoal)
         .filter(q -> plans.of(q.series(), q.version()).goalTouched(changes.keys()))
         .sorted(
             Comparator.comparing(Qualification::series)

@@ -1,7 +1,5 @@
 package io.goalpost.service.engine;
 
-import io.goalpost.model.entry.Entry;
-import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.series.Condition;
 import io.goalpost.rules.drl.SeriesCompiler;
@@ -26,6 +24,7 @@ final class Plans {
 
   private final StateView state;
   private final RuleSession session;
+  private final Pins pins;
   private final Map<String, SeriesPlan> byVersion = new HashMap<>();
   private final Map<String, SeriesPlan> live = new TreeMap<>();
   private final Map<String, Set<String>> seriesByKey = new HashMap<>();
@@ -33,6 +32,7 @@ final class Plans {
   Plans(StateView state, RuleSession session) {
     this.state = state;
     this.session = session;
+    this.pins = new Pins(state);
   }
 
   /** The version whose blocks, entry and exit rules count: the last that went live. */
@@ -88,7 +88,7 @@ final class Plans {
         continue;
       }
       SeriesPlan current = of(series.id(), series.latest().get().number());
-      for (int version : pinned(series)) {
+      for (int version : pins.of(series)) {
         of(series.id(), version);
         needed.add(SeriesCompiler.packageName(series.id(), version));
       }
@@ -112,24 +112,5 @@ final class Plans {
 
   private void index(String key, String series) {
     seriesByKey.computeIfAbsent(key, k -> new TreeSet<>()).add(series);
-  }
-
-  /** The versions whose rules an entry, a receipt or a company may still need. */
-  private Set<Integer> pinned(SeriesState series) {
-    Set<Integer> versions = new HashSet<>();
-    for (Entry entry : state.entriesIn(series.id())) {
-      if (entry.active() || entry.goalHit() == null) {
-        versions.add(entry.snapshot().version());
-      }
-      entry.receipts().stream()
-          .filter(receipt -> receipt.converted() == null)
-          .forEach(receipt -> versions.add(receipt.version()));
-    }
-    for (Qualification qualification : state.qualificationsIn(series.id())) {
-      if (qualification.hit() == null) {
-        versions.add(qualification.version());
-      }
-    }
-    return versions;
   }
 }

@@ -9,6 +9,7 @@ import io.goalpost.model.series.ExitRule;
 import io.goalpost.model.series.Goal;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.TimeTurns;
+import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.Turn;
 import java.time.Instant;
@@ -25,16 +26,12 @@ final class Turns {
   private final State state;
   private final Plans plans;
   private final Looks looks;
+  private Instant after;
 
   Turns(State state, Plans plans, Looks looks) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
-  }
-
-  /** Whether any live series looks at the time before people enter. */
-  boolean anyTimedEntry() {
-    return plans.live().stream().anyMatch(SeriesPlan::timedEntry);
   }
 
   /** Sets all turns of a user: entering and entries. */
@@ -99,10 +96,33 @@ final class Turns {
     }
   }
 
-  private static Instant earliest(Instant known, Collection<Condition> conditions, Look look) {
+  /**
+   * Sets those of everybody as they are when nobody knows which of this very instant have been:
+   * they come again, and who was turned by them is not turned twice.
+   */
+  void setAllOfThisInstant() {
+    after = state.now().minusNanos(1);
+    setAll();
+    after = null;
+  }
+
+  /** Sets those of everybody anew. */
+  void setAll() {
+    if (plans.live().stream().anyMatch(SeriesPlan::timedEntry)) {
+      for (String id : state.userIds()) {
+        set(state.user(id));
+      }
+    } else {
+      for (SeriesState series : state.allSeries()) {
+        state.activeEntries(series.id()).forEach(id -> set(state.entry(id)));
+      }
+    }
+  }
+
+  private Instant earliest(Instant known, Collection<Condition> conditions, Look look) {
     Instant earliest = known;
     for (Condition condition : conditions) {
-      Instant next = TimeTurns.next(condition, look);
+      Instant next = TimeTurns.next(condition, look, after != null ? after : state.now());
       if (next != null && (earliest == null || next.isBefore(earliest))) {
         earliest = next;
       }

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +55,6 @@ public final class Checkpointer implements AutoCloseable {
   /** Begins a checkpoint where enough records were committed since the last. */
   void committed(Engine engine, Instant clock) {
     long position = engine.state().position();
-    if (position < last) {
-      last = 0; // the journal was emptied
-    }
     if (position - last < records || (writing != null && !writing.isDone())) {
       return;
     }
@@ -86,6 +85,19 @@ public final class Checkpointer implements AutoCloseable {
     }
   }
 
+  /** Waits for a checkpoint that is being written: what is stored is about to be emptied. */
+  void finish() {
+    try {
+      if (writing != null) {
+        writing.get(1, TimeUnit.MINUTES);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.warn("a checkpoint did not end: {}", late.getMessage());
+    }
+  }
+
   /** Says where the stored state stands when the engine begins. */
   void begins(long position) {
     last = position;
@@ -93,16 +105,12 @@ public final class Checkpointer implements AutoCloseable {
 
   /** Writes a last checkpoint, and waits for it. */
   void last(Engine engine, Instant clock) {
+    finish();
     try {
-      if (writing != null) {
-        writing.get(1, TimeUnit.MINUTES);
-      }
       if (engine.state().position() > 0) {
         store.write(delta(engine.state(), changes(engine), clock));
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (Exception failure) {
+    } catch (RuntimeException failure) {
       // The journal has it all: the next start takes a little longer.
       LOG.warn("the last checkpoint failed: {}", failure.getMessage());
     }

@@ -159,6 +159,7 @@ public final class EngineLoop implements AutoCloseable {
   public void reset(Instant to, Runnable emptying) {
     submit(
         old -> {
+          checkpointer.finish();
           emptying.run();
           old.close();
           clock.set(to);

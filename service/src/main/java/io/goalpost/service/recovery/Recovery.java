@@ -15,6 +15,7 @@ import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Recovery {
     Optional<CheckpointMark> mark = checkpoints.load(loading);
     loading.finish();
     mark.ifPresent(at -> state.standAt(at.position(), at.at(), at.zone()));
+    mark.ifPresent(at -> loading.turnedAt(at.at()));
     state.takeChanges(); // all of it is stored
     long from = state.position();
     if (from > journal.head().last()) {
@@ -86,6 +88,7 @@ public final class Recovery {
     private final State state;
     private final ZoneId zone;
     private final List<Qualification> qualifications = new ArrayList<>();
+    private final List<Entry> entered = new ArrayList<>(); // those that began last
     private final SortedMap<Long, String> seen = new TreeMap<>();
 
     Loading(State state, ZoneId zone) {
@@ -110,6 +113,10 @@ public final class Recovery {
     public void entry(Entry entry) {
       state.put(entry);
       state.committed();
+      if (!entered.isEmpty() && entry.began().isAfter(entered.get(0).began())) {
+        entered.clear();
+      }
+      entered.add(entry);
     }
 
     @Override
@@ -127,6 +134,14 @@ public final class Recovery {
         default -> throw new IllegalStateException("a checkpoint of another version: " + key);
       }
       state.committed();
+    }
+
+    /** Who entered at the very instant of the checkpoint has had their turn there. */
+    void turnedAt(Instant at) {
+      entered.stream()
+          .filter(entry -> entry.began().equals(at))
+          .forEach(entry -> state.markTurned(entry.series(), entry.user(), entry.company()));
+      entered.clear();
     }
 
     void finish() {
