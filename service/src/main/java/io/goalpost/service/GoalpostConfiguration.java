@@ -14,7 +14,7 @@ import io.goalpost.service.store.Durability;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,7 +83,10 @@ public final class GoalpostConfiguration extends Configuration {
    * @param connectionsMax beside the one that keeps other processes out
    */
   public record StoreSettings(
-      @NotBlank String url,
+      @Pattern(
+              regexp = "(?!(?i:.*;AUTO_SERVER=TRUE))jdbc:(h2|postgresql):.+",
+              message = "must begin jdbc:h2: or jdbc:postgresql:, and not share by AUTO_SERVER")
+          String url,
       String user,
       String password,
       @OneOf({"process", "power"}) String durability,

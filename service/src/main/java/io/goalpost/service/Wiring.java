@@ -56,8 +56,7 @@ final class Wiring {
       return EngineClock.system(InstantSource.system());
     }
     Instant start = configuration.clock().start();
-    Instant stood =
-        new JdbiCheckpointStore(store).mark().map(CheckpointMark::clock).orElse(start);
+    Instant stood = new JdbiCheckpointStore(store).mark().map(CheckpointMark::clock).orElse(start);
     return EngineClock.manual(stood.isAfter(start) ? stood : start);
   }
 

@@ -105,6 +105,7 @@ final class DemoCommand implements Command {
     int run(boolean keep) {
       Thread atTheEnd = new Thread(this::leave, "demo-end");
       Runtime.getRuntime().addShutdownHook(atTheEnd);
+      server.closedByItsOwner();
       try {
         new Demo(address, series, out).play();
         if (keep) {

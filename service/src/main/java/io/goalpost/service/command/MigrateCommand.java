@@ -7,8 +7,6 @@ import java.util.List;
 /** Brings a store's tables up to date, without serving. */
 final class MigrateCommand implements Command {
 
-  private static final int UNREADABLE = 2;
-
   @Override
   public String name() {
     return "db migrate";
@@ -37,9 +35,6 @@ final class MigrateCommand implements Command {
       String shown = settings.url().split("[;?]", 2)[0];
       console.out().println("the tables of " + shown + " are up to date (" + store.dialect() + ")");
       return 0;
-    } catch (IllegalArgumentException unknown) {
-      throw new CommandFailedException(
-          UNREADABLE, arguments.get(0) + ": store.url: " + unknown.getMessage(), unknown);
     }
   }
 }

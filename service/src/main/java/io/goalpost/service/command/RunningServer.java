@@ -8,10 +8,10 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.JettyManaged;
 import io.goalpost.service.GoalpostApplication;
 import io.goalpost.service.GoalpostConfiguration;
+import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.StoreInUseException;
 import java.net.BindException;
-import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,11 +69,20 @@ public final class RunningServer implements AutoCloseable {
       application.run(configuration, environment);
       server = configuration.getServerFactory().build(environment);
       answerPlainly(server, environment);
+      server.addEventListener(new Farewell());
       server.start();
       return new RunningServer(server);
     } catch (Exception failed) {
       stopAll(server, environment);
       throw failure(failed);
+    }
+  }
+
+  /** Says that all is stored and closed, also where a signal ended it. */
+  private static final class Farewell implements LifeCycle.Listener {
+    @Override
+    public void lifeCycleStopped(LifeCycle stopped) {
+      LOG.info("stopped");
     }
   }
 
@@ -107,23 +116,26 @@ public final class RunningServer implements AutoCloseable {
       if (cause instanceof StoreInUseException || cause instanceof StoreFailedException) {
         return (RuntimeException) cause;
       }
-      if (cause instanceof BindException
-          || cause instanceof UnknownHostException
-          || cause instanceof UnresolvedAddressException) {
-        String where = failed.getMessage() == null ? "" : failed.getMessage();
+      if (cause instanceof BrokenChainException) {
+        return new CommandFailedException(FAILED, cause.getMessage(), failed);
+      }
+      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
         return new CommandFailedException(
             FAILED,
-            "cannot listen there: "
-                + where
-                + ": "
-                + cause.getMessage()
-                + "; see GOALPOST_BIND, GOALPOST_PORT and GOALPOST_ADMIN_PORT",
+            notListening(failed) + "; see GOALPOST_BIND, GOALPOST_PORT and GOALPOST_ADMIN_PORT",
             failed);
       }
     }
     return failed instanceof RuntimeException unexpected
         ? unexpected
         : new IllegalStateException("the server does not start", failed);
+  }
+
+  /** Jetty names the address in the outer message, and the reason in the inner one. */
+  private static String notListening(Throwable failed) {
+    String message = String.valueOf(failed.getMessage()).replaceFirst("^[\\w.]+Exception: ", "");
+    String reason = failed.getCause() == null ? null : failed.getCause().getMessage();
+    return message + (reason == null || message.contains(reason) ? "" : ": " + reason);
   }
 
   /** Where requests are answered. */
@@ -150,6 +162,11 @@ public final class RunningServer implements AutoCloseable {
       return "127.0.0.1";
     }
     return bound.contains(":") ? "[" + bound + "]" : bound;
+  }
+
+  /** From now on it does not stop by itself when the process ends: whoever started it closes it. */
+  void closedByItsOwner() {
+    server.setStopAtShutdown(false);
   }
 
   /** Waits until it has stopped. */

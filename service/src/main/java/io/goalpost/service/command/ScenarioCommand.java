@@ -53,7 +53,8 @@ final class ScenarioCommand implements Command {
       throw new UsageException("--restart is for runs without --url: a server restarts by itself");
     }
     if (url != null && !url.matches("https?://[^/\\s]+.*")) {
-      throw new UsageException("--url needs the address of a server, such as http://127.0.0.1:8080");
+      throw new UsageException(
+          "--url needs the address of a server, such as http://127.0.0.1:8080");
     }
     Scenarios scenarios = new Scenarios(console.out(), restarting);
     return url == null ? scenarios.runInProcess(paths) : against(scenarios, url, paths);

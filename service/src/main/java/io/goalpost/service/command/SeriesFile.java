@@ -53,9 +53,7 @@ record SeriesFile(String name, ParsedSeries parsed, List<Problem> problems) {
 
   /** A line for each problem, with its place. */
   List<String> lines() {
-    return problems.stream()
-        .map(each -> name + ":" + (each.line() > 0 ? "" : " ") + each)
-        .toList();
+    return problems.stream().map(each -> name + ":" + (each.line() > 0 ? "" : " ") + each).toList();
   }
 
   private static Map<String, Condition> segments(String file) {

@@ -63,12 +63,22 @@ public final class Settings {
           .build(source, name);
     } catch (ConfigurationException wrong) {
       String faults =
-          wrong.getErrors().stream().map(OneLine::of).sorted().collect(Collectors.joining("; "));
+          wrong.getErrors().stream()
+              .map(Settings::fault)
+              .sorted()
+              .collect(Collectors.joining("; "));
       throw new CommandFailedException(UNREADABLE, name + ": " + faults, wrong);
     } catch (IOException unreadable) {
       throw new CommandFailedException(
-          UNREADABLE, name + ": cannot be read: " + OneLine.of(unreadable.getMessage()), unreadable);
+          UNREADABLE,
+          name + ": cannot be read: " + OneLine.of(unreadable.getMessage()),
+          unreadable);
     }
+  }
+
+  /** What the parser says of its own source tells nobody anything. */
+  private static String fault(String error) {
+    return OneLine.of(error).replaceFirst(" at \\[Source.*", "");
   }
 
   /** A value may hold what means something between the quotes of YAML: a password, say. */

@@ -26,8 +26,7 @@ public final class EngineMetrics implements MetricSet {
     Gauge<Integer> waiting = loop::waiting;
     Gauge<Integer> failed = () -> loop.failure() == null ? 0 : 1;
     Gauge<Long> delay = this::delayMillis;
-    return Map.of(
-        "position", position, "waiting", waiting, "failed", failed, "delayMillis", delay);
+    return Map.of("position", position, "waiting", waiting, "failed", failed, "delayMillis", delay);
   }
 
   /** How long a request that asks for nothing waits for its turn and its answer. */

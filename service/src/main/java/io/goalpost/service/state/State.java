@@ -1,9 +1,7 @@
 package io.goalpost.service.state;
 
-import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
-import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import java.time.Instant;
@@ -29,18 +27,13 @@ public final class State implements StateView {
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final TrackedMap<String, TrackedSet<String>> members = new TrackedMap<>(undo);
-  private final TrackedMap<Long, Entry> entries = new TrackedMap<>(undo);
-  private final TrackedMap<String, List<Long>> entriesByUser = new TrackedMap<>(undo);
-  private final TrackedMap<String, TrackedSet<Long>> active = new TrackedMap<>(undo);
-  private final TrackedMap<String, TrackedSet<Long>> ofSeries = new TrackedMap<>(undo);
-  private final TrackedMap<Long, Long> entryByReceipt = new TrackedMap<>(undo);
+  private final Entries entries = new Entries(undo);
   private final TrackedMap<QualificationKey, Qualification> qualifications =
       new TrackedMap<>(undo);
   private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
       new TrackedMap<>(undo);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
-  private final TrackedSet<Timer> timers = new TrackedSet<>(undo, Timer.ORDER);
   private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
   private final TrackedMap<Object, Turn> turnByOwner = new TrackedMap<>(undo);
   private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
@@ -99,26 +92,22 @@ public final class State implements StateView {
 
   @Override
   public List<Entry> entriesOf(String user) {
-    List<Long> ids = entriesByUser.get(user);
-    return ids == null ? List.of() : ids.stream().map(entries::get).toList();
+    return entries.ofUser(user);
   }
 
   @Override
   public List<Long> activeEntries(String seriesId) {
-    TrackedSet<Long> ids = active.get(seriesId);
-    return ids == null ? List.of() : List.copyOf(ids.elements());
+    return entries.activeIn(seriesId);
   }
 
   @Override
   public List<Entry> entriesIn(String seriesId) {
-    TrackedSet<Long> ids = ofSeries.get(seriesId);
-    return ids == null ? List.of() : ids.elements().stream().map(entries::get).toList();
+    return entries.in(seriesId);
   }
 
   @Override
   public Entry entryOfReceipt(long receipt) {
-    Long entry = entryByReceipt.get(receipt);
-    return entry == null ? null : entries.get(entry);
+    return entries.ofReceipt(receipt);
   }
 
   @Override
@@ -164,7 +153,7 @@ public final class State implements StateView {
 
   @Override
   public Timer nextTimer() {
-    return timers.first();
+    return entries.firstTimer();
   }
 
   @Override
@@ -217,84 +206,24 @@ public final class State implements StateView {
   }
 
   public void join(String company, String user) {
-    set(members, company).add(user);
+    TrackedSet.in(members, company, undo).add(user);
   }
 
   public void leave(String company, String user) {
-    set(members, company).remove(user);
+    TrackedSet.in(members, company, undo).remove(user);
   }
 
   /** Puts an entry, new or changed, and everything found by it: timers, receipts, indexes. */
   public void put(Entry entry) {
-    Entry old = entries.get(entry.id());
-    entries.put(entry.id(), entry);
-    index(old, entry);
-  }
-
-  private void index(Entry old, Entry entry) {
-    if (old == null) {
-      List<Long> ids = entriesByUser.get(entry.user());
-      List<Long> more = new ArrayList<>(ids == null ? List.of() : ids);
-      more.add(entry.id());
-      entriesByUser.put(entry.user(), more);
-      set(ofSeries, entry.series()).add(entry.id());
-    }
-    boolean wasActive = old != null && old.active();
-    if (entry.active() && !wasActive) {
-      set(active, entry.series()).add(entry.id());
-    } else if (!entry.active() && wasActive) {
-      set(active, entry.series()).remove(entry.id());
+    boolean ended = entries.put(entry);
+    if (ended) {
       removeTurn(entry.id());
     }
-    List<Receipt> receipts = entry.receipts();
-    for (int i = old == null ? 0 : old.receipts().size(); i < receipts.size(); i++) {
-      entryByReceipt.put(receipts.get(i).id(), entry.id());
-    }
-    if (old != null) {
-      for (Checkpoint checkpoint : old.openCheckpoints()) {
-        Timer timer = timer(old, checkpoint);
-        if (timer != null) {
-          timers.remove(timer);
-        }
-      }
-    }
-    if (entry.active()) {
-      for (Checkpoint checkpoint : entry.openCheckpoints()) {
-        Timer timer = timer(entry, checkpoint);
-        if (timer != null) {
-          timers.add(timer);
-        }
-      }
-    }
-  }
-
-  private static Timer timer(Entry entry, Checkpoint checkpoint) {
-    Instant due = earlier(checkpoint.opens(), checkpoint.until());
-    return due == null
-        ? null
-        : new Timer(due, checkpoint.position(), entry.id(), checkpoint.block());
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.isBefore(other) ? one : other;
-  }
-
-  private <T extends Comparable<T>> TrackedSet<T> set(
-      TrackedMap<String, TrackedSet<T>> sets, String key) {
-    TrackedSet<T> found = sets.get(key);
-    if (found == null) {
-      found = new TrackedSet<>(undo, Comparator.<T>naturalOrder());
-      sets.load(key, found); // an empty set left behind by an undo harms nobody
-    }
-    return found;
   }
 
   /** Takes a timer out that needs no answer: its series is paused (V3). */
   public void drop(Timer timer) {
-    timers.remove(timer);
+    entries.drop(timer);
   }
 
   public void put(Qualification qualification) {

@@ -15,6 +15,17 @@ final class TrackedSet<T> {
     this.set = new TreeSet<>(order);
   }
 
+  /** The set under a key of a map of sets, made where there is none. */
+  static <T extends Comparable<T>> TrackedSet<T> in(
+      TrackedMap<String, TrackedSet<T>> sets, String key, UndoLog undo) {
+    TrackedSet<T> found = sets.get(key);
+    if (found == null) {
+      found = new TrackedSet<>(undo, Comparator.<T>naturalOrder());
+      sets.load(key, found); // an empty set left behind by an undo harms nobody
+    }
+    return found;
+  }
+
   void add(T element) {
     if (set.add(element)) {
       undo.add(() -> set.remove(element));

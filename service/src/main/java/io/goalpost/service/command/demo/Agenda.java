@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  */
 final class Agenda {
 
-  private final Map<Integer, Map<String, Map<String, Object>>> hours = new TreeMap<>();
+  private final NavigableMap<Integer, Map<String, Map<String, Object>>> hours = new TreeMap<>();
   private final Set<String> ids = new HashSet<>();
 
   /**
@@ -32,5 +33,11 @@ final class Agenda {
   /** What is done in an hour, in the order of the ids. */
   List<Map<String, Object>> at(int hour) {
     return new ArrayList<>(hours.getOrDefault(hour, Map.of()).values());
+  }
+
+  /** The next hour after one in which something is done, but no later than a last one. */
+  int next(int hour, int last) {
+    Integer next = hours.higherKey(hour);
+    return next == null ? last : Math.min(next, last);
   }
 }

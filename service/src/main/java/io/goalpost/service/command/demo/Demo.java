@@ -64,9 +64,12 @@ public final class Demo {
       out.println("Going on at " + now + ".");
       plan(api.sent(series.id()));
     }
-    for (int hour = 0; hour <= HOURS; hour++) {
+    int hour = 0;
+    while (hour < HOURS) {
       play(hour, now);
+      hour = agenda.next(hour, Math.min(hour + Reactions.HOURS_MIN, HOURS));
     }
+    move(HOURS, now, true);
     long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
     out.println();
     out.printf(
@@ -82,26 +85,27 @@ public final class Demo {
     out.flush();
   }
 
-  /**
-   * An hour: what was due before it, what users do in it, what is due in it.
-   *
-   * @param stood where the clock stood at first: before that it need not be moved
-   */
+  /** An hour: what was due before it, then what users do in it. What is due in it comes next. */
   private void play(int hour, Instant stood) {
-    Instant at = START.plus(Duration.ofHours(hour));
-    boolean past = at.isBefore(stood);
+    move(hour, stood, false);
     List<Map<String, Object>> acts = agenda.at(hour);
     if (!acts.isEmpty()) {
-      if (!past) {
-        see(api.move(at, false));
-      }
       Api.Posted answer = api.post(acts);
       posted += acts.size();
       duplicates += answer.duplicates();
       see(answer.firings());
     }
-    if (!past) {
-      see(api.move(at, true));
+  }
+
+  /**
+   * Moves the clock.
+   *
+   * @param stood where it stood at first: it does not run back, and there it need not be moved
+   */
+  private void move(int hour, Instant stood, boolean through) {
+    Instant at = START.plus(Duration.ofHours(hour));
+    if (!at.isBefore(stood)) {
+      see(api.move(at, through));
     }
   }
 

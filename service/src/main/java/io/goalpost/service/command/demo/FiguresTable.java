@@ -2,6 +2,7 @@ package io.goalpost.service.command.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class FiguresTable {
   private static final List<String> NOW = List.of("trying", "pending", "waiting");
   private static final List<String> BLOCK =
       List.of("matched", "unmatched", "sent", "unsent", "opened", "clicked", "converted");
-  private static final String ROW = "  %-20s %8s %5s" + " %10s".repeat(BLOCK.size()) + "%n";
+  private static final int NAME_WIDTH = 18;
 
   private final PrintStream out;
 
@@ -27,28 +28,28 @@ final class FiguresTable {
     SERIES.forEach(name -> out.printf("  %12s", number(figures, name)));
     out.println();
     out.println();
-    row("block", "reached", "here", BLOCK);
+    List<String> headings = new ArrayList<>(List.of("reached", "here"));
+    headings.addAll(BLOCK);
+    row("block", headings, headings);
     for (Map.Entry<String, JsonNode> block : blocks.properties()) {
       JsonNode counts = block.getValue();
       String here =
           NOW.stream().filter(counts::has).map(key -> number(counts, key)).findFirst().orElse("");
-      row(
-          block.getKey(),
-          number(counts, "reached"),
-          here,
-          BLOCK.stream().map(key -> number(counts, key)).toList());
+      List<String> cells = new ArrayList<>(List.of(number(counts, "reached"), here));
+      BLOCK.forEach(key -> cells.add(number(counts, key)));
+      row(block.getKey(), cells, headings);
     }
   }
 
-  private void row(String block, String reached, String here, List<String> others) {
-    Object[] cells = new Object[3 + others.size()];
-    cells[0] = block;
-    cells[1] = reached;
-    cells[2] = here;
-    for (int i = 0; i < others.size(); i++) {
-      cells[3 + i] = others.get(i);
+  /** A row, each cell as wide as its heading asks. */
+  private void row(String name, List<String> cells, List<String> headings) {
+    StringBuilder row = new StringBuilder("  ").append(name);
+    row.append(" ".repeat(Math.max(0, NAME_WIDTH - name.length())));
+    for (int i = 0; i < cells.size(); i++) {
+      int width = headings.get(i).length() + 2;
+      row.append(" ".repeat(Math.max(1, width - cells.get(i).length()))).append(cells.get(i));
     }
-    out.println(String.format(ROW, cells).stripTrailing());
+    out.println(row.toString().stripTrailing());
   }
 
   /** A figure that a kind of block does not have is left empty. */

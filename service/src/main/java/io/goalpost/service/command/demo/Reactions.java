@@ -12,6 +12,12 @@ import java.util.TreeMap;
  */
 final class Reactions {
 
+  /**
+   * How many whole hours a user takes at the least. Whoever moves the clock by no more than that
+   * comes to know of a message before anything is done about it.
+   */
+  static final int HOURS_MIN = 4;
+
   private static final String LINK = "https://example.com/premium";
 
   private final long seed;
@@ -37,9 +43,8 @@ final class Reactions {
     }
   }
 
-  /** The first whole hour after an instant. */
   private int hourAfter(Instant at) {
-    return (int) (Duration.between(start, at).plusMinutes(59).plusMillis(59_999).toHours() + 1);
+    return (int) Duration.between(start, at).toHours() + 1 + HOURS_MIN;
   }
 
   private static void mail(
