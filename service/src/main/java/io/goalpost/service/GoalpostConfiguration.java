@@ -172,7 +172,8 @@ public final class GoalpostConfiguration extends Configuration {
       Limits usual = Limits.DEFAULT;
       requestsWaitingMax = Objects.requireNonNullElse(requestsWaitingMax, usual.queueMax());
       bodySizeMax =
-          Objects.requireNonNullElse(bodySizeMax, DataSize.bytes(Resources.BODY_BYTES_MAX));
+          Objects.requireNonNullElse(
+              bodySizeMax, DataSize.mebibytes(Resources.BODY_BYTES_MAX >> 20));
       commitRecordsMax = Objects.requireNonNullElse(commitRecordsMax, usual.commitRecordsMax());
       checkpointRecords = Objects.requireNonNullElse(checkpointRecords, usual.checkpointRecords());
       answerMax =

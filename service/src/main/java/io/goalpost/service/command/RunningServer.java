@@ -131,10 +131,14 @@ public final class RunningServer implements AutoCloseable {
         : new IllegalStateException("the server does not start", failed);
   }
 
-  /** Jetty names the address in the outer message, and the reason in the inner one. */
+  /** Jetty names the address in an outer message, and the reason in the innermost. */
   private static String notListening(Throwable failed) {
     String message = String.valueOf(failed.getMessage()).replaceFirst("^[\\w.]+Exception: ", "");
-    String reason = failed.getCause() == null ? null : failed.getCause().getMessage();
+    Throwable innermost = failed;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String reason = innermost.getMessage();
     return message + (reason == null || message.contains(reason) ? "" : ": " + reason);
   }
 

@@ -1,9 +1,9 @@
 package io.goalpost.service.command;
 
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
-import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.goalpost.service.GoalpostConfiguration;
@@ -55,7 +55,9 @@ public final class Settings {
         new SubstitutingSourceProvider(
             path -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), substitutor);
     try {
-      return new YamlConfigurationFactory<>(
+      // Made by the factory's factory, it refuses fields that it does not know.
+      return new DefaultConfigurationFactoryFactory<GoalpostConfiguration>()
+          .create(
               GoalpostConfiguration.class,
               Validators.newValidator(),
               Jackson.newObjectMapper(),

@@ -1,5 +1,6 @@
 package io.goalpost.service.engine;
 
+import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
@@ -7,7 +8,9 @@ import io.goalpost.model.series.References;
 import io.goalpost.rules.vocabulary.Known;
 import io.goalpost.rules.vocabulary.Look;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,6 +43,8 @@ final class MatchedFacts {
                 : new Value.Bool(company.tags().contains(name));
         put(facts, kind + " " + company.id() + " " + name, value);
       }
+    } else if (kind.equals("content") && known.entry() != null) {
+      known.entry().receiptOf(name).ifPresent(receipt -> put(facts, key, touches(receipt)));
     } else if (known.user() == null) {
       return;
     } else if (kind.equals("attribute")) {
@@ -49,6 +54,16 @@ final class MatchedFacts {
     } else if (kind.equals("event")) {
       put(facts, key, new Value.Num(BigDecimal.valueOf(known.user().events(name).size())));
     }
+  }
+
+  /** What became of a message, as the words that conditions ask for. */
+  private static Value touches(Receipt receipt) {
+    List<Value> words = new ArrayList<>();
+    words.add(Value.text("sent"));
+    receipt.touches().keySet().stream()
+        .sorted()
+        .forEach(kind -> words.add(Value.text(kind.word())));
+    return new Value.Many(words);
   }
 
   private static void put(Map<String, Value> facts, String key, Value value) {

@@ -77,7 +77,16 @@ public final class Scenarios {
     }
   }
 
-  /** A file itself; of a folder all scenario files below, in order. */
+  /** A series has to choose whom it enrolls; no scenario says so at its beginning of a line. */
+  private static boolean isSeries(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.anyMatch(line -> line.startsWith("enroll:"));
+    } catch (IOException | UncheckedIOException unreadable) {
+      return false; // whoever reads it tells
+    }
+  }
+
+  /** A file itself; of a folder all scenario files below, in order, but for series beside them. */
   static List<Path> files(Path path) {
     if (!Files.isDirectory(path)) {
       return List.of(path);
@@ -86,6 +95,7 @@ public final class Scenarios {
       return new ArrayList<>(
           all.filter(Files::isRegularFile)
               .filter(each -> each.toString().endsWith(".yml") || each.toString().endsWith(".yaml"))
+              .filter(each -> !isSeries(each))
               .sorted()
               .toList());
     } catch (IOException failure) {

@@ -82,8 +82,9 @@ class CommandsTest {
 
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.out())
-        .contains(bad + ":5:62: error in free at next: No block has the id hok")
-        .endsWith("2 files, 1 error, 1 warning\n");
+        .contains(bad + ":5:57: error in free at next: No block has the id hok")
+        .contains(bad + ":6:6: error in hook: ")
+        .endsWith("2 files, 2 errors, 0 warnings\n");
   }
 
   @Test

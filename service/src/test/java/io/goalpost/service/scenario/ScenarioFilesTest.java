@@ -7,7 +7,6 @@ import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -49,37 +48,30 @@ class ScenarioFilesTest {
   @TestFactory
   Stream<DynamicTest> theScenariosOfTheProject() {
     return Stream.of(OWN, EXAMPLES)
-        .flatMap(folder -> scenarios(folder).stream())
+        .flatMap(folder -> Scenarios.files(folder).stream())
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
   }
 
   @TestFactory
   Stream<DynamicTest> theScenariosOfTheProjectWithARestartBetweenEveryTwoSteps() {
-    return scenarios(OWN).stream()
+    return Scenarios.files(OWN).stream()
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, true)));
   }
 
   @TestFactory
   Stream<DynamicTest> thePublicScenarios() {
     assumeTrue(Files.isDirectory(SHARED), "the public scenarios are not beside the project");
-    return scenarios(SHARED).stream()
+    return Scenarios.files(SHARED).stream()
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
   }
 
   @Test
   void everyRuleIsHeldByAScenario() {
     Set<String> held =
-        scenarios(OWN).stream()
+        Scenarios.files(OWN).stream()
             .flatMap(file -> ScenarioReader.read(file).rules().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(held).containsAll(RULES);
-  }
-
-  /** An example is a {@code series.yml} with a folder of scenarios beside it. */
-  private static List<Path> scenarios(Path folder) {
-    return Scenarios.files(folder).stream()
-        .filter(file -> !file.getFileName().toString().equals("series.yml"))
-        .toList();
   }
 
   private static void run(Path file, boolean restarting) {
