@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * When a condition may turn by itself (T5): the earliest instant to come at which one of its
- * parts that speak of elapsed time would read differently, all facts staying as they are.
+ * When a condition may turn by itself (T5): the earliest instant to come at which one of its parts
+ * that speak of elapsed time would read differently, all facts staying as they are.
  */
 public final class TimeTurns {
 

@@ -142,8 +142,7 @@ class RuleSessionTest {
     return new Newcomer(
         "s",
         1,
-        new Look(
-            new Known(WORKSPACE, NOW, user, List.of(), null, null, Map.of(), null, -1, null)));
+        new Look(new Known(WORKSPACE, NOW, user, List.of(), null, null, Map.of(), null, -1, null)));
   }
 
   /** A YAML double-quoted string. */

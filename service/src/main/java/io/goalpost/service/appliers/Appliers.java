@@ -83,8 +83,7 @@ public final class Appliers {
   }
 
   @SuppressWarnings("unchecked") // the table is filled with type and applier side by side
-  private static <R extends JournalRecord> void apply(
-      Applier<?> applier, R record, State state) {
+  private static <R extends JournalRecord> void apply(Applier<?> applier, R record, State state) {
     ((Applier<R>) applier).apply(record, state);
   }
 }

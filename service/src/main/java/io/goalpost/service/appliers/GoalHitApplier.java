@@ -12,8 +12,7 @@ final class GoalHitApplier implements Applier<Firing> {
       state.put(state.entry(firing.entry()).hitAt(firing.at()));
       return;
     }
-    Qualification open =
-        state.qualification(firing.series(), firing.company(), firing.version());
+    Qualification open = state.qualification(firing.series(), firing.company(), firing.version());
     state.put(
         new Qualification(
             open.series(),

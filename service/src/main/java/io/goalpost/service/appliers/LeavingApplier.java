@@ -27,8 +27,7 @@ final class LeavingApplier implements Applier<Firing> {
     Checkpoint visit =
         entry
             .openAt(block)
-            .orElseGet(
-                () -> new Checkpoint(block, position, at, null, null, Map.of(), null, null));
+            .orElseGet(() -> new Checkpoint(block, position, at, null, null, Map.of(), null, null));
     return entry.with(visit.leaving(at, how));
   }
 }

@@ -8,9 +8,9 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.series.Goal;
+import io.goalpost.service.state.BaselineCapture;
 import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.State;
-import io.goalpost.service.state.BaselineCapture;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,7 @@ final class SentApplier implements Applier<Firing> {
   }
 
   /** The first receipt opens a chance; a new person's opens one again after it closed unmet. */
-  private static void qualify(
-      Firing firing, int version, Goal goal, String company, State state) {
+  private static void qualify(Firing firing, int version, Goal goal, String company, State state) {
     Qualification known = state.qualification(firing.series(), company, version);
     if (known != null && known.received().contains(firing.user())) {
       return;

@@ -36,12 +36,7 @@ final class Admission {
   private final Paths paths;
 
   Admission(
-      StateView state,
-      Plans plans,
-      Looks looks,
-      RuleSession session,
-      Scribe scribe,
-      Paths paths) {
+      StateView state, Plans plans, Looks looks, RuleSession session, Scribe scribe, Paths paths) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
@@ -107,11 +102,9 @@ final class Admission {
   }
 
   /** Lets in whoever may enter, by series, then user, then company in the order joined (T2). */
-  void admit(
-      Map<SeriesPlan, List<User>> candidates, Occasion occasion, Course course) {
+  void admit(Map<SeriesPlan, List<User>> candidates, Occasion occasion, Course course) {
     List<Candidate> asked = new ArrayList<>();
-    candidates.forEach(
-        (plan, users) -> users.forEach(user -> add(asked, plan, user, occasion)));
+    candidates.forEach((plan, users) -> users.forEach(user -> add(asked, plan, user, occasion)));
     session.ask(asked.stream().map(candidate -> candidate.now).toList());
     List<Candidate> matching = asked.stream().filter(Candidate::matches).toList();
     if (!occasion.everybody()) {
@@ -161,8 +154,7 @@ final class Admission {
         && !changes.userBefore().companies().contains(candidate.company)) {
       return null; // nor does a pair before it is one (E7)
     }
-    boolean turned =
-        state.turnedNow(candidate.plan.id(), candidate.user.id(), candidate.company);
+    boolean turned = state.turnedNow(candidate.plan.id(), candidate.user.id(), candidate.company);
     Instant at = turned ? state.now() : state.now().minusNanos(1);
     return new Newcomer(
         candidate.plan.id(),
@@ -188,8 +180,7 @@ final class Admission {
       }
       return;
     }
-    boolean turned =
-        chance || !matchedBefore || Candidate.keptOut(candidate.before) != null;
+    boolean turned = chance || !matchedBefore || Candidate.keptOut(candidate.before) != null;
     if (turned && mayEnter(candidate, occasion) && preferred(candidate, matching)) {
       enter(candidate, occasion, course);
     }
@@ -250,8 +241,7 @@ final class Admission {
   }
 
   private Value attribute(Candidate candidate, Series.Priority priority) {
-    Value value =
-        state.company(candidate.company).attributes().get(priority.companyAttribute());
+    Value value = state.company(candidate.company).attributes().get(priority.companyAttribute());
     return value instanceof Value.Num || value instanceof Value.Date ? value : null;
   }
 
@@ -278,15 +268,13 @@ final class Admission {
     }
     EventOccurrence trigger = triggered ? occasion.event() : null;
     Series series = plan.series();
-    List<Condition> goal =
-        series.goal() == null ? List.of() : List.of(series.goal().when());
+    List<Condition> goal = series.goal() == null ? List.of() : List.of(series.goal().when());
     EntrySnapshot snapshot =
         new EntrySnapshot(
             plan.version(),
             trigger == null ? null : trigger.name(),
             trigger == null ? Map.of() : trigger.properties(),
-            BaselineCapture.of(
-                goal, candidate.user, candidate.now.getFacts().known().companies()));
+            BaselineCapture.of(goal, candidate.user, candidate.now.getFacts().known().companies()));
     List<String> blocks = List.copyOf(rules.keySet());
     Firing entered =
         scribe.entered(

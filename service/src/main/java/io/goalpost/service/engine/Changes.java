@@ -93,9 +93,7 @@ record Changes(
       Diff diff, Map<String, Value> old, Map<String, Value> now, ZoneId zone) {
     Set<String> names = new HashSet<>(diff.set().keySet());
     names.addAll(diff.unset());
-    return names.stream()
-        .filter(name -> !Value.same(old.get(name), now.get(name), zone))
-        .toList();
+    return names.stream().filter(name -> !Value.same(old.get(name), now.get(name), zone)).toList();
   }
 
   private static List<String> tags(Diff diff, Set<String> old, Set<String> now) {

@@ -49,8 +49,7 @@ final class Consequences {
     User userBefore = diff.ofCompany() ? null : state.user(diff.user());
     Company companyBefore = diff.ofCompany() ? state.company(diff.company()) : null;
     Input.DiffAccepted accepted = apply(diff, followUpOf);
-    Changes changes =
-        diffs.changes(diff, userBefore, companyBefore, touched, accepted.position());
+    Changes changes = diffs.changes(diff, userBefore, companyBefore, touched, accepted.position());
     diffs.run(accepted, changes, course);
   }
 
@@ -59,10 +58,7 @@ final class Consequences {
         ledger.input(
             p ->
                 new Input.DiffAccepted(
-                    p,
-                    state.now(),
-                    diff.id() == null ? diff.withId("#" + p) : diff,
-                    followUpOf));
+                    p, state.now(), diff.id() == null ? diff.withId("#" + p) : diff, followUpOf));
     if (diff.ofCompany()) {
       changedUsers.addAll(state.members(diff.company()));
     } else {

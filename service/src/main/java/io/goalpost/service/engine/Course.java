@@ -53,7 +53,12 @@ final class Course {
       }
     }
     return new User(
-        user.id(), user.attributes(), tags, user.events(), user.companies(), user.unsubscribed(),
+        user.id(),
+        user.attributes(),
+        tags,
+        user.events(),
+        user.companies(),
+        user.unsubscribed(),
         user.bounced());
   }
 

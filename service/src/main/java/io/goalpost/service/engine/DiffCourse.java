@@ -5,7 +5,6 @@ import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
-import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.series.Block;
 import io.goalpost.rules.session.RuleSession;
@@ -184,7 +183,6 @@ final class DiffCourse {
   Changes changes(Diff diff, User userBefore, Company companyBefore, Entry before, long position) {
     return diff.ofCompany()
         ? Changes.ofCompany(diff, companyBefore, state.company(diff.company()), looks.zone())
-        : Changes.ofUser(
-            diff, userBefore, state.user(diff.user()), position, before, looks.zone());
+        : Changes.ofUser(diff, userBefore, state.user(diff.user()), position, before, looks.zone());
   }
 }

@@ -50,13 +50,11 @@ public final class Engine implements AutoCloseable {
     exits = new Exits(state, plans, looks, session, scribe);
     Paths paths = new Paths(state, plans, looks, session, scribe, exits);
     Admission admission = new Admission(state, plans, looks, session, scribe, paths);
-    DiffCourse diffs =
-        new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
+    DiffCourse diffs = new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
     versions = new VersionChange(state, plans, exits, paths, admission);
     turns = new Turns(state, plans, looks);
     consequences = new Consequences(state, ledger, scribe, diffs, turns);
-    timeline =
-        new Timeline(state, ledger, plans, session, exits, paths, admission, consequences);
+    timeline = new Timeline(state, ledger, plans, session, exits, paths, admission, consequences);
     interactions = new Interactions(state);
     plans.refresh();
     turns.setAllOfThisInstant();
@@ -73,10 +71,7 @@ public final class Engine implements AutoCloseable {
 
     /** Its firings, in order. */
     public List<Firing> firings() {
-      return records.stream()
-          .filter(Firing.class::isInstance)
-          .map(Firing.class::cast)
-          .toList();
+      return records.stream().filter(Firing.class::isInstance).map(Firing.class::cast).toList();
     }
 
     /** The position of the input itself. */

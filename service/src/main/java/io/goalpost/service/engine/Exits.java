@@ -102,7 +102,9 @@ final class Exits {
     return apply(participant);
   }
 
-  /** Ends an entry for a reason that no rule of the series has: by hand, archived, left, removed. */
+  /**
+   * Ends an entry for a reason that no rule of the series has: by hand, archived, left, removed.
+   */
   void end(Entry entry, String reason) {
     int version = plans.current(entry.series()).version();
     String rule = entry.series() + "@" + version + "/exit/" + reason;

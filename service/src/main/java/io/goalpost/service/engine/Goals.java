@@ -70,21 +70,16 @@ final class Goals {
   /** The questions that a company's diff makes of its chances, by series (G9). */
   List<Account> of(Company company, Changes changes) {
     Company before =
-        changes.companyBefore() != null
-            ? changes.companyBefore()
-            : Company.created(company.id());
+        changes.companyBefore() != null ? changes.companyBefore() : Company.created(company.id());
     return state.qualifications(company.id()).stream()
         .filter(pins::companyGoal)
         .filter(q -> plans.of(q.series(), q.version()).goalTouched(changes.keys()))
         .sorted(
-            Comparator.comparing(Qualification::series)
-                .thenComparingInt(Qualification::version))
+            Comparator.comparing(Qualification::series).thenComparingInt(Qualification::version))
         .map(
             q ->
                 new Account(
-                    q,
-                    looks.company(company, q.baselines()),
-                    looks.company(before, q.baselines())))
+                    q, looks.company(company, q.baselines()), looks.company(before, q.baselines())))
         .toList();
   }
 
@@ -128,12 +123,7 @@ final class Goals {
     Receipt credited = credited(entry, goal);
     if (credited != null) {
       scribe.ofReceipt(
-          Kind.ATTRIBUTED,
-          entry,
-          contender.getVersion(),
-          credited,
-          rule,
-          java.util.Map.of());
+          Kind.ATTRIBUTED, entry, contender.getVersion(), credited, rule, java.util.Map.of());
     }
   }
 
@@ -190,7 +180,6 @@ final class Goals {
         recipient.getVersion(),
         recipient.receipt(),
         rule,
-        MatchedFacts.of(
-            List.of(block.goal().when()), recipient.getFacts(), plans::segment));
+        MatchedFacts.of(List.of(block.goal().when()), recipient.getFacts(), plans::segment));
   }
 }

@@ -47,9 +47,7 @@ final class Interactions {
     long latest = 0;
     for (Entry entry : state.entriesOf(user)) {
       if (entry.series().equals(interaction.series())) {
-        latest =
-            Math.max(
-                latest, entry.receiptOf(interaction.block()).map(Receipt::id).orElse(0L));
+        latest = Math.max(latest, entry.receiptOf(interaction.block()).map(Receipt::id).orElse(0L));
       }
     }
     return latest;

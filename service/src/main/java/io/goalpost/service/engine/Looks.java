@@ -76,10 +76,8 @@ final class Looks implements Workspace {
 
   /** The same as it was just before a diff. */
   Look goalBefore(Entry entry, Map<String, Value> baselines, long since, Changes changes) {
-    User user =
-        changes.userBefore() != null ? changes.userBefore() : state.user(entry.user());
-    List<String> ids =
-        entry.company() != null ? List.of(entry.company()) : user.companies();
+    User user = changes.userBefore() != null ? changes.userBefore() : state.user(entry.user());
+    List<String> ids = entry.company() != null ? List.of(entry.company()) : user.companies();
     return new Look(
         new Known(
             this,
@@ -138,9 +136,7 @@ final class Looks implements Workspace {
   /** The companies that an entry's conditions ask: its own, or all of the user's (C10). */
   List<Company> companies(Entry entry) {
     List<String> ids =
-        entry.company() != null
-            ? List.of(entry.company())
-            : state.user(entry.user()).companies();
+        entry.company() != null ? List.of(entry.company()) : state.user(entry.user()).companies();
     return companies(ids, null);
   }
 

@@ -49,12 +49,7 @@ final class Messages {
   private final Exits exits;
 
   Messages(
-      StateView state,
-      Plans plans,
-      Looks looks,
-      RuleSession session,
-      Scribe scribe,
-      Exits exits) {
+      StateView state, Plans plans, Looks looks, RuleSession session, Scribe scribe, Exits exits) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
@@ -63,7 +58,9 @@ final class Messages {
     this.exits = exits;
   }
 
-  /** A visit of a content block that was reached then: when it opens, how long it tries (B3, B7). */
+  /**
+   * A visit of a content block that was reached then: when it opens, how long it tries (B3, B7).
+   */
   Checkpoint timed(Entry entry, Block.Content block, Instant reached, Checkpoint known) {
     Instant until = block.attempt() == null ? null : reached.plus(block.attempt());
     Optional<LocalTimes.Opening> first = opening(entry, block, reached);
@@ -182,9 +179,7 @@ final class Messages {
         block.goal() == null
             ? Map.of()
             : BaselineCapture.of(
-                List.of(block.goal().when()),
-                state.user(entry.user()),
-                looks.companies(entry));
+                List.of(block.goal().when()), state.user(entry.user()), looks.companies(entry));
     int version = plans.current(entry.series()).version();
     scribe.sent(entry, version, block.id(), block.channel().word(), rule, baselines);
   }

@@ -4,8 +4,8 @@ import io.goalpost.model.diff.Diff;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.fact.Company;
-import io.goalpost.model.fact.Value;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Block;
@@ -36,12 +36,7 @@ final class Paths {
   private final Messages messages;
 
   Paths(
-      StateView state,
-      Plans plans,
-      Looks looks,
-      RuleSession session,
-      Scribe scribe,
-      Exits exits) {
+      StateView state, Plans plans, Looks looks, RuleSession session, Scribe scribe, Exits exits) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
@@ -176,12 +171,10 @@ final class Paths {
 
   private void arriveAtRule(Entry entry, Block.Rule block, Course course) {
     Map<String, Value> baselines =
-        BaselineCapture.of(
-            List.of(block.rule()), state.user(entry.user()), looks.companies(entry));
+        BaselineCapture.of(List.of(block.rule()), state.user(entry.user()), looks.companies(entry));
     boolean last = block.tries() == null;
     if (!decide(entry, block, baselines, last, course)) {
-      scribe.reached(
-          entry, block.id(), state.now().plus(block.tries()), null, baselines);
+      scribe.reached(entry, block.id(), state.now().plus(block.tries()), null, baselines);
     }
   }
 
@@ -222,11 +215,7 @@ final class Paths {
 
   /** Asks whether a message leaves; tells whether the entry left the block, or ended. */
   private boolean send(
-      Entry entry,
-      Block.Content block,
-      Checkpoint at,
-      Messages.Occasion occasion,
-      Course course) {
+      Entry entry, Block.Content block, Checkpoint at, Messages.Occasion occasion, Course course) {
     Messages.Outcome outcome = messages.tryToSend(entry, block, at, occasion, course);
     switch (outcome) {
       case SENT -> follow(entry.id(), block, Edge.SENT, course);
@@ -270,8 +259,7 @@ final class Paths {
         looks.companies(entry).stream().limit(1).map(course::withTagsOnTheirWay).toList();
     Optional<Answer> tags = Optional.empty();
     if (!block.ofCompany() || !companies.isEmpty()) {
-      Visit visit =
-          visit(entry, block.id(), false, looks.entry(entry, user, companies, null));
+      Visit visit = visit(entry, block.id(), false, looks.entry(entry, user, companies, null));
       session.ask(List.of(visit));
       tags = visit.answer(Verdict.TAGGED, null);
     }
@@ -336,8 +324,7 @@ final class Paths {
   }
 
   private Visit visit(Entry entry, String block, boolean over, Look look) {
-    return new Visit(
-        entry.series(), plan(entry).version(), block, over, null, false, false, look);
+    return new Visit(entry.series(), plan(entry).version(), block, over, null, false, false, look);
   }
 
   private SeriesPlan plan(Entry entry) {

@@ -60,8 +60,7 @@ final class Pins {
         || content.goal() == null) {
       return false;
     }
-    return content.goal().after() != Goal.Touch.SENT
-        || open(receipt.at(), content.goal().within());
+    return content.goal().after() != Goal.Touch.SENT || open(receipt.at(), content.goal().within());
   }
 
   /** Whether a company can still hit its goal. */

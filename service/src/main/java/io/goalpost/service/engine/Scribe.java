@@ -54,7 +54,11 @@ final class Scribe {
   }
 
   void entryBlocked(
-      SeriesPlan plan, String user, String company, String reason, String rule,
+      SeriesPlan plan,
+      String user,
+      String company,
+      String reason,
+      String rule,
       Map<String, Value> matched) {
     ledger.write(
         position ->
@@ -81,28 +85,48 @@ final class Scribe {
 
   /** Of an entry, at a block or at none. */
   Firing of(
-      Kind kind, Entry entry, int version, String block, String text, String rule,
+      Kind kind,
+      Entry entry,
+      int version,
+      String block,
+      String text,
+      String rule,
       Map<String, Value> matched) {
     return of(kind, entry, version, block, text, 0, rule, matched, Map.of());
   }
 
   /** Of an entry, about a receipt. */
   void ofReceipt(
-      Kind kind, Entry entry, int version, Receipt receipt, String rule,
+      Kind kind,
+      Entry entry,
+      int version,
+      Receipt receipt,
+      String rule,
       Map<String, Value> matched) {
     of(kind, entry, version, receipt.block(), null, receipt.id(), rule, matched, Map.of());
   }
 
   /** A message left: the receipt is the firing itself. */
   void sent(
-      Entry entry, int version, String block, String channel, String rule,
+      Entry entry,
+      int version,
+      String block,
+      String channel,
+      String rule,
       Map<String, Value> baselines) {
     of(Kind.SENT, entry, version, block, channel, -1, rule, Map.of(), baselines);
   }
 
   private Firing of(
-      Kind kind, Entry entry, int version, String block, String text, long receipt, String rule,
-      Map<String, Value> matched, Map<String, Value> baselines) {
+      Kind kind,
+      Entry entry,
+      int version,
+      String block,
+      String text,
+      long receipt,
+      String rule,
+      Map<String, Value> matched,
+      Map<String, Value> baselines) {
     return ledger.write(
         position ->
             new Firing(
@@ -165,8 +189,7 @@ final class Scribe {
   }
 
   void passed(Entry entry, String block) {
-    ledger.write(
-        position -> new Movement.Passed(position, ledger.now(), entry.id(), block));
+    ledger.write(position -> new Movement.Passed(position, ledger.now(), entry.id(), block));
   }
 
   void pathFinished(Entry entry) {

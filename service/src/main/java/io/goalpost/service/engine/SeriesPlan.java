@@ -47,8 +47,7 @@ final class SeriesPlan {
     boolean timedBlocks = false;
     for (Block block : series.blocks()) {
       if (block instanceof Block.Content content && content.goal() != null) {
-        messageGoalKeys.put(
-            content.id(), References.of(List.of(content.goal().when()), segments));
+        messageGoalKeys.put(content.id(), References.of(List.of(content.goal().when()), segments));
       } else if (block instanceof Block.Rule rule && rule.tries() != null) {
         ruleKeys.put(rule.id(), References.of(List.of(rule.rule()), segments));
         timedBlocks |= TimeTurns.speaksOfTime(rule.rule(), segments);
@@ -140,8 +139,7 @@ final class SeriesPlan {
     Set<String> keys = ruleKeys.getOrDefault(block, Set.of());
     return entry.receipts().stream()
         .anyMatch(
-            receipt ->
-                receipt.id() > since && keys.contains(References.content(receipt.block())));
+            receipt -> receipt.id() > since && keys.contains(References.content(receipt.block())));
   }
 
   private static boolean touched(Set<String> keys, Set<String> changed) {

@@ -90,15 +90,16 @@ final class Timeline {
       state.drop(timer); // on resume everything that waits is looked at (V3)
       return;
     }
-    ledger.input(
-        p -> new Input.TimerFired(p, state.now(), timer.entry(), timer.block()));
+    ledger.input(p -> new Input.TimerFired(p, state.now(), timer.entry(), timer.block()));
     Course course = new Course(null);
     paths.due(entry, at, course);
     consequences.changed(entry.user());
     consequences.finish(course);
   }
 
-  /** All that time turns at one instant: entries first, each to its end, then newcomers (T2, T5). */
+  /**
+   * All that time turns at one instant: entries first, each to its end, then newcomers (T2, T5).
+   */
   private void turn(Instant due) {
     Set<Long> entries = new TreeSet<>();
     Map<String, Set<String>> newcomers = new LinkedHashMap<>();

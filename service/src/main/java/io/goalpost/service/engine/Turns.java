@@ -77,8 +77,7 @@ final class Turns {
     if (!exit.beforeMessage()) {
       Look look = looks.entry(entry, entry.snapshot().baselines());
       next = earliest(next, plan.askedOfParticipants(), look);
-      Goal goal =
-          plans.of(entry.series(), entry.snapshot().version()).series().goal();
+      Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
       if (exit.onGoal() && goal != null && !goal.ofCompany()) {
         next = earliest(next, List.of(goal.when()), look);
       }

@@ -23,8 +23,7 @@ final class VersionChange {
   private final Paths paths;
   private final Admission admission;
 
-  VersionChange(
-      StateView state, Plans plans, Exits exits, Paths paths, Admission admission) {
+  VersionChange(StateView state, Plans plans, Exits exits, Paths paths, Admission admission) {
     this.state = state;
     this.plans = plans;
     this.exits = exits;
@@ -76,14 +75,23 @@ final class VersionChange {
           w.id(), null, w.duration(), w.until(), w.untilAttribute(), w.at(), w.zone(), none);
     } else if (block instanceof Block.Content c) {
       return new Block.Content(
-          c.id(), null, c.channel(), null, null, null, c.attempt(), c.schedule(),
-          c.attributable(), c.fails(), null, none);
+          c.id(),
+          null,
+          c.channel(),
+          null,
+          null,
+          null,
+          c.attempt(),
+          c.schedule(),
+          c.attributable(),
+          c.fails(),
+          null,
+          none);
     }
     return block;
   }
 
-  private void leaveRemoved(
-      Entry entry, Checkpoint at, Block before, Series now, Course course) {
+  private void leaveRemoved(Entry entry, Checkpoint at, Block before, Series now, Course course) {
     Set<String> targets = new LinkedHashSet<>();
     int edges = 0;
     for (List<String> behind : before.next().values()) {

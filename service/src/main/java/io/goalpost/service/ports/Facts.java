@@ -45,8 +45,7 @@ public final class Facts implements FactsPort {
 
   @Override
   public List<String> members(String company, int limit) {
-    return loop.submit(
-        engine -> engine.state().members(company).stream().limit(limit).toList());
+    return loop.submit(engine -> engine.state().members(company).stream().limit(limit).toList());
   }
 
   private static <T> T found(T thing, String otherwise) {

@@ -35,9 +35,7 @@ public final class Figures implements FiguresPort {
             throw new NotFoundException("there is no series " + series);
           }
           return new Counted(
-              known,
-              engine.state().entriesIn(series),
-              engine.state().qualificationsIn(series));
+              known, engine.state().entriesIn(series), engine.state().qualificationsIn(series));
         });
   }
 

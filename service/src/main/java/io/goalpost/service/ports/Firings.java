@@ -53,9 +53,7 @@ public final class Firings implements FiringPort {
     }
     Input cause = (Input) journal.at(firing.cause()).orElseThrow();
     Optional<Firing> entered =
-        firing.entry() == 0
-            ? Optional.empty()
-            : journal.at(firing.entry()).map(Firing.class::cast);
+        firing.entry() == 0 ? Optional.empty() : journal.at(firing.entry()).map(Firing.class::cast);
     RuleText rule = RuleText.find(drl(firing), firing.rule());
     return new Detail(firing, cause, entered, rule.text(), rule.line());
   }

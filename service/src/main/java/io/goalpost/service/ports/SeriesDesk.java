@@ -201,8 +201,7 @@ public final class SeriesDesk implements SeriesPort {
         });
   }
 
-  private List<Firing> change(
-      String id, String what, State needed, Work<List<Firing>> work) {
+  private List<Firing> change(String id, String what, State needed, Work<List<Firing>> work) {
     return loop.submit(
         engine -> {
           SeriesState series = known(engine.state(), id);
@@ -243,7 +242,12 @@ public final class SeriesDesk implements SeriesPort {
         .map(
             each ->
                 new Version(
-                    each.number(), each.at(), each.by(), each.note(), each.text(), hash(each.drl())))
+                    each.number(),
+                    each.at(),
+                    each.by(),
+                    each.note(),
+                    each.text(),
+                    hash(each.drl())))
         .toList();
   }
 
@@ -274,8 +278,7 @@ public final class SeriesDesk implements SeriesPort {
     return loop.submit(
         engine -> {
           Bench bench = Bench.of(id, engine.state());
-          List<Problem> problems =
-              SeriesChecker.checkSegment(id, condition, bench.segments()::get);
+          List<Problem> problems = SeriesChecker.checkSegment(id, condition, bench.segments()::get);
           if (problems.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
             throw new ProblemsException(problems);
           }

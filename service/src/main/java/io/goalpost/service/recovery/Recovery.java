@@ -46,8 +46,7 @@ public final class Recovery {
   /** The state as of the last record that is stored. */
   public State recover() {
     State state = new State();
-    ZoneId zone =
-        checkpoints.mark().map(CheckpointMark::zone).orElse(java.time.ZoneOffset.UTC);
+    ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
     Loading loading = new Loading(state, zone);
     Optional<CheckpointMark> mark = checkpoints.load(loading);
     loading.finish();
@@ -128,8 +127,7 @@ public final class Recovery {
     public void other(StateKey key, String text) {
       switch (key.kind()) {
         case "series" -> state.put(SeriesText.read(key.id(), text, zone));
-        case "segment" ->
-            state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
+        case "segment" -> state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
         case "seen" -> seen.put(Long.parseLong(text), key.id());
         default -> throw new IllegalStateException("a checkpoint of another version: " + key);
       }

@@ -51,8 +51,7 @@ final class HttpTarget implements Target {
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), parse(response.body()));
     } catch (IOException failure) {
-      throw new IllegalStateException(
-          "no answer from " + url + path + ": " + failure.getMessage(), failure);
+      throw new IllegalStateException("no answer from " + url + path + ": " + failure, failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
@@ -115,8 +114,7 @@ final class HttpTarget implements Target {
 
   @Override
   public void reset(Instant start, ZoneId zone) {
-    call(
-        "POST", "/v1/clock/reset", Map.of("to", start.toString(), "zone", zone.getId()));
+    call("POST", "/v1/clock/reset", Map.of("to", start.toString(), "zone", zone.getId()));
   }
 
   @Override
@@ -173,10 +171,7 @@ final class HttpTarget implements Target {
   @Override
   public List<String> exit(String series, String user, String by) {
     return lines(
-        call(
-                "POST",
-                "/v1/series/" + segment(series) + "/exit",
-                Map.of("user", user, "by", by))
+        call("POST", "/v1/series/" + segment(series) + "/exit", Map.of("user", user, "by", by))
             .path("firings"));
   }
 
@@ -187,8 +182,7 @@ final class HttpTarget implements Target {
 
   @Override
   public Map<String, Long> figures(String series) {
-    return numbers(
-        call("GET", "/v1/series/" + segment(series) + "/figures", null).path("figures"));
+    return numbers(call("GET", "/v1/series/" + segment(series) + "/figures", null).path("figures"));
   }
 
   @Override
@@ -203,8 +197,7 @@ final class HttpTarget implements Target {
 
   private static Map<String, Long> numbers(JsonNode node) {
     Map<String, Long> numbers = new LinkedHashMap<>();
-    node.fields()
-        .forEachRemaining(each -> numbers.put(each.getKey(), each.getValue().asLong()));
+    node.fields().forEachRemaining(each -> numbers.put(each.getKey(), each.getValue().asLong()));
     return numbers;
   }
 

@@ -35,8 +35,7 @@ final class InProcessTarget implements Target {
   }
 
   private void open(Instant start) {
-    goalpost =
-        Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
+    goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
   }
 
   @Override

@@ -53,8 +53,7 @@ final class Lines {
     int tail = 0;
     while (tail < expected.size() - from
         && tail < fired.size() - from
-        && agree(
-            expected.get(expected.size() - 1 - tail), fired.get(fired.size() - 1 - tail))) {
+        && agree(expected.get(expected.size() - 1 - tail), fired.get(fired.size() - 1 - tail))) {
       tail++;
     }
     expected.subList(from, expected.size() - tail).forEach(line -> rows.add("    - " + line));

@@ -26,7 +26,15 @@ final class ScenarioReader {
 
   private static final Set<String> FIELDS =
       Set.of(
-          "scenario", "rules", "start", "zone", "segments", "series", "steps", "figures", "blocks",
+          "scenario",
+          "rules",
+          "start",
+          "zone",
+          "segments",
+          "series",
+          "steps",
+          "figures",
+          "blocks",
           "entries");
   private static final Set<String> STEP_FIELDS =
       Set.of(
@@ -107,9 +115,7 @@ final class ScenarioReader {
               at,
               action(step, place),
               step.get("expect") == null ? null : texts(step.get("expect"), place + ".expect"),
-              step.get("refused") == null
-                  ? null
-                  : texts(step.get("refused"), place + ".refused")));
+              step.get("refused") == null ? null : texts(step.get("refused"), place + ".refused")));
     }
     return steps;
   }
@@ -196,8 +202,7 @@ final class ScenarioReader {
 
   private Map<String, Map<?, ?>> maps(Object given, String place) {
     Map<String, Map<?, ?>> maps = new LinkedHashMap<>();
-    byName(given, place)
-        .forEach((name, value) -> maps.put(name, map(value, place + "." + name)));
+    byName(given, place).forEach((name, value) -> maps.put(name, map(value, place + "." + name)));
     return maps;
   }
 

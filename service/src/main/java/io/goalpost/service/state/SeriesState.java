@@ -20,13 +20,7 @@ public record SeriesState(String id, State state, String draft, List<Version> ve
 
   /** A version as it went live (V1), with its rules as they run. */
   public record Version(
-      int number,
-      Instant at,
-      String by,
-      String note,
-      String text,
-      String drl,
-      Series definition) {}
+      int number, Instant at, String by, String note, String text, String drl, Series definition) {}
 
   public static SeriesState created(String id) {
     return new SeriesState(id, State.DRAFT, null, List.of());

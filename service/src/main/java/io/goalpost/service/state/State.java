@@ -6,7 +6,6 @@ import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,8 +27,7 @@ public final class State implements StateView {
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final TrackedMap<String, TrackedSet<String>> members = new TrackedMap<>(undo);
   private final Entries entries = new Entries(undo);
-  private final TrackedMap<QualificationKey, Qualification> qualifications =
-      new TrackedMap<>(undo);
+  private final TrackedMap<QualificationKey, Qualification> qualifications = new TrackedMap<>(undo);
   private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
       new TrackedMap<>(undo);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
@@ -40,7 +38,7 @@ public final class State implements StateView {
   private final TrackedMap<String, Boolean> turnedNow = new TrackedMap<>(undo);
   private long position;
   private Instant now = Instant.EPOCH;
-  private ZoneId zone = ZoneOffset.UTC;
+  private ZoneId zone = ZoneId.of("UTC");
 
   /** A company has one chance a goal, whichever version with that goal opened it. */
   private record QualificationKey(String series, String company, int firstVersion) {}
@@ -239,8 +237,7 @@ public final class State implements StateView {
   }
 
   private QualificationKey key(String seriesId, String company, int version) {
-    return new QualificationKey(
-        seriesId, company, series.get(seriesId).firstWithGoalOf(version));
+    return new QualificationKey(seriesId, company, series.get(seriesId).firstWithGoalOf(version));
   }
 
   public void put(SeriesState changed) {

@@ -10,7 +10,12 @@ final class StoreUrl {
   // WRITE_DELAY 0: a commit is with the operating system when it returns. DB_CLOSE_ON_EXIT false:
   // the application closes the database after its last commit, not a hook of H2 before it.
   private static final Map<String, String> H2_SETTINGS =
-      new TreeMap<>(Map.of("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE", "CACHE_SIZE", "65536"));
+      new TreeMap<>(
+          Map.of(
+              "WRITE_DELAY", "0",
+              "DB_CLOSE_ON_EXIT", "FALSE",
+              "CACHE_SIZE", "65536",
+              "TRACE_LEVEL_FILE", "0"));
 
   // Batches travel as one statement; a peer that is gone is noticed.
   private static final Map<String, String> POSTGRESQL_SETTINGS =

@@ -151,7 +151,6 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .because("time is handed in, so that tests and replays have their own (STYLE 9)");
 
-
   private static boolean tellsTheTime(JavaClass type) {
     return type.isEquivalentTo(Instant.class)
         || type.isEquivalentTo(LocalDate.class)

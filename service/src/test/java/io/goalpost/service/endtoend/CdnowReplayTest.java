@@ -64,8 +64,7 @@ class CdnowReplayTest {
     long began = System.nanoTime();
     try (ServerProcess server =
         ServerProcess.start(
-            data,
-            Map.of("GOALPOST_CLOCK", "manual", "GOALPOST_CLOCK_START", noon.toString()))) {
+            data, Map.of("GOALPOST_CLOCK", "manual", "GOALPOST_CLOCK_START", noon.toString()))) {
       server.publish("win-back", SERIES);
       LocalDate last = days.lastKey();
       int requests = 0;

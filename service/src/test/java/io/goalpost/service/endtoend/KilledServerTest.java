@@ -114,8 +114,7 @@ class KilledServerTest {
           .forEach(
               id ->
                   again.add(
-                      Map.of(
-                          "id", id, "user", id.substring(2), "set", Map.of("plan", "other"))));
+                      Map.of("id", id, "user", id.substring(2), "set", Map.of("plan", "other"))));
       for (JsonNode result : server.post(again).get("results")) {
         assertThat(result.get("duplicate").asBoolean()).as(result.toString()).isTrue();
         assertThat(result.get("position").asLong())
