@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class ConditionDrl {
 
   private final String look;
+  private boolean negated;
 
   private ConditionDrl(String look) {
     this.look = look;
@@ -42,7 +43,10 @@ final class ConditionDrl {
     } else if (condition instanceof Condition.Any any) {
       return joined(any.of(), " || ");
     } else if (condition instanceof Condition.Not not) {
-      return "!( " + write(not.of()) + " )";
+      negated = !negated;
+      String negation = "!( " + write(not.of()) + " )";
+      negated = !negated;
+      return negation;
     } else if (condition instanceof Condition.Attribute attribute) {
       return call("attribute", attribute.name()) + test(attribute.test());
     } else if (condition instanceof Condition.CompanyAttribute company) {
@@ -81,8 +85,11 @@ final class ConditionDrl {
       String where = Literals.text(ConditionText.of(event.where()));
       call.append(".where( ").append(where).append(" )");
     }
-    return call.append(event.count() == null ? ".happened()" : ".count()" + test(event.count()))
-        .toString();
+    if (event.count() != null) {
+      return call.append(".count()").append(test(event.count())).toString();
+    }
+    // A goal's event is one that comes after the entry (G2); one that must not be, is never (C5).
+    return call.append(negated ? ".count().gte( 1 )" : ".happened()").toString();
   }
 
   private String call(String method, String... arguments) {

@@ -25,7 +25,7 @@ final class ExitRules {
     if (when != null) {
       List<String> constraints = asked("version");
       constraints.addAll(ConditionDrl.constraints(when, "facts"));
-      exits("exit/matched", "Exits when " + ConditionText.of(when), constraints, "exit-rule");
+      exits("exit/holds", "Exits when " + ConditionText.of(when), constraints, "exit-rule");
     }
     if (series.goal() != null && !series.goal().ofCompany()) {
       // Written whether or not this version exits on the goal: a later one may, and then asks here.

@@ -1,6 +1,5 @@
 package io.goalpost.rules.drl;
 
-import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Series;
 import java.util.List;
 
@@ -33,12 +32,8 @@ public final class SeriesCompiler {
     new GoalRules(series, version, drl).write();
     new ExitRules(series, version, drl).write();
     BlockRules blocks = new BlockRules(series, version, drl);
-    List<Block.Rule> entryBlocks = series.entryBlocks();
-    for (Block block : series.blocks()) {
-      if (!(block instanceof Block.Rule rule && entryBlocks.contains(rule))) {
-        blocks.write(block);
-      }
-    }
+    // Entry blocks too: whoever came to one in an earlier version is asked there as at any other.
+    series.blocks().forEach(blocks::write);
     return new Compiled(packageName, drl.toString());
   }
 

@@ -70,7 +70,7 @@ public final class RuleSession implements AutoCloseable {
       for (Question question : questions) {
         handles.add(session.insert(question));
       }
-      int limit = ANSWERS_MAX * questions.size();
+      int limit = (int) Math.min(Integer.MAX_VALUE, (long) ANSWERS_MAX * questions.size());
       if (session.fireAllRules(limit) >= limit) {
         session.halt();
         throw new IllegalStateException("rules do not come to an end: " + limit + " firings");

@@ -34,4 +34,13 @@ public record Known(
     Map<String, Value> properties,
     Map<String, Value> baselines,
     long goalSince,
-    EventOccurrence arriving) {}
+    EventOccurrence arriving) {
+
+  /** The same for what goes by its own terms also within a goal: saved conditions (G10). */
+  Known outsideOfGoals() {
+    return goalSince < 0 && arriving == null
+        ? this
+        : new Known(
+            workspace, now, user, companies, entry, trigger, properties, baselines, -1, null);
+  }
+}

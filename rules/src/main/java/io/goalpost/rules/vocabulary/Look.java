@@ -89,7 +89,7 @@ public final class Look {
   /** Whether a saved condition holds. */
   public boolean segment(String id) {
     Condition condition = known.workspace().segment(id);
-    return condition != null && Evaluation.holds(condition, this);
+    return condition != null && Evaluation.holds(condition, new Look(known.outsideOfGoals()));
   }
 
   /** Whether the entry's message of a block left, or this was done with it (C7). */

@@ -196,9 +196,8 @@ public final class Seen {
   private boolean has(Value part) {
     if (value instanceof Value.Many many) {
       for (Value element : many.values()) {
-        if (isText(element) && isText(part)
-            ? folded(element).equals(folded(part))
-            : Value.same(element, part, zone())) {
+        if (Value.same(element, part, zone())
+            || (isText(element) && isText(part) && folded(element).equals(folded(part)))) {
           return true;
         }
       }

@@ -32,7 +32,8 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     } else {
       changeUser(record, state);
     }
-    if (record.followUpOf() == 0) {
+    boolean named = !diff.id().equals("#" + record.position()); // else it cannot come again
+    if (record.followUpOf() == 0 && named) {
       state.sawDiff(diff.id(), record.position());
     }
   }

@@ -189,12 +189,12 @@ final class Admission {
   /** E5 and E6: nobody twice at once, and again only as the series says. */
   private boolean mayEnter(Candidate candidate, Occasion occasion) {
     Series series = candidate.plan.series();
-    Value key = key(series, occasion.event());
+    Value key = key(series, candidate.triggered() ? occasion.event() : null);
     Instant lastBegan = null;
     for (Entry entry : state.entriesOf(candidate.user.id())) {
       if (entry.series().equals(series.id())
           && Objects.equals(entry.company(), candidate.company)
-          && Objects.equals(entry.key(), key)) {
+          && Value.same(entry.key(), key, state.zone())) {
         if (entry.active() || !series.reentry().allowed()) {
           return false;
         }

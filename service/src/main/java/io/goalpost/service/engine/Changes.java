@@ -81,6 +81,9 @@ record Changes(
 
   /** The keys as one entry sees them: its own message's too, where the diff was about that. */
   Set<String> keysFor(Entry entry) {
+    if (diff.ofCompany() && entry.company() != null && !entry.company().equals(diff.company())) {
+      return Set.of(); // of another company than the entry's own (C10)
+    }
     if (entry.id() != touched) {
       return keys;
     }

@@ -54,7 +54,8 @@ public final class Engine implements AutoCloseable {
     versions = new VersionChange(state, plans, exits, paths, admission);
     turns = new Turns(state, plans, looks);
     consequences = new Consequences(state, ledger, scribe, diffs, turns);
-    timeline = new Timeline(state, ledger, plans, session, exits, paths, admission, consequences);
+    timeline =
+        new Timeline(state, ledger, plans, session, exits, paths, admission, consequences, turns);
     interactions = new Interactions(state);
     plans.refresh();
     turns.setAllOfThisInstant();
@@ -229,6 +230,11 @@ public final class Engine implements AutoCloseable {
     if (rulesChanged) {
       plans.refresh();
     }
+  }
+
+  /** How many records there are since the last commit. */
+  public int uncommittedSize() {
+    return ledger.size();
   }
 
   /** The records since the last commit. */

@@ -92,14 +92,14 @@ final class Exits {
     return plans.of(participant.getSeries(), participant.getGoalVersion()).series().goal();
   }
 
-  /** Asks just before a message would leave (B5, X4); tells whether the entry ended. */
-  boolean beforeMessage(Entry entry) {
+  /** Asks just before a message would leave whether the entry must end instead (B5, X4). */
+  Optional<Participant> beforeMessage(Entry entry) {
     if (!plans.current(entry.series()).hasExitRule()) {
-      return false;
+      return Optional.empty();
     }
     Participant participant = of(entry);
     session.ask(List.of(participant));
-    return apply(participant);
+    return participant.says(Verdict.EXITS) ? Optional.of(participant) : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Block.Hindrance;
 import io.goalpost.rules.session.RuleSession;
+import io.goalpost.rules.vocabulary.Participant;
 import io.goalpost.rules.vocabulary.Question.Answer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.rules.vocabulary.Visit;
@@ -64,20 +65,19 @@ final class Messages {
   Checkpoint timed(Entry entry, Block.Content block, Instant reached, Checkpoint known) {
     Instant until = block.attempt() == null ? null : reached.plus(block.attempt());
     Optional<LocalTimes.Opening> first = opening(entry, block, reached);
-    Instant opens = null;
     if (block.schedule() != null && first.isPresent() && first.get().from().isAfter(reached)) {
       if (until != null && first.get().to().isAfter(until)) {
         until = first.get().to();
       }
-      opens = nextOpening(entry, block);
     }
+    Instant opens = nextOpening(entry, block);
     long position = known == null ? 0 : known.position();
     return new Checkpoint(block.id(), position, reached, until, opens, Map.of(), null, null);
   }
 
   /** When a message that leaves at once may next be tried; null where it is not by the clock. */
   private Instant nextOpening(Entry entry, Block.Content block) {
-    if (!block.channel().leavesAtOnce()) {
+    if (block.schedule() == null || !block.channel().leavesAtOnce()) {
       return null;
     }
     Instant now = state.now();
@@ -127,7 +127,13 @@ final class Messages {
     } else if (couldLeave || occasion == Occasion.ARRIVAL) {
       hindrance = hindrance(state.user(entry.user()), block);
     }
-    if (hindrance == null && couldLeave && exits.beforeMessage(entry)) {
+    Optional<Participant> ending =
+        hindrance == null && couldLeave ? exits.beforeMessage(entry) : Optional.empty();
+    if (ending.isPresent()) {
+      if (occasion == Occasion.ARRIVAL) {
+        scribe.reached(entry, block.id(), null, null, Map.of()); // it was there when it ended
+      }
+      exits.apply(ending.get());
       return Outcome.ENDED;
     }
     Visit visit =

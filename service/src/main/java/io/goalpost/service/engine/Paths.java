@@ -109,7 +109,12 @@ final class Paths {
       }
     } else if (block instanceof Block.Content content) {
       Checkpoint moved = messages.timed(entry, content, at.reached(), at);
-      reschedule(entry, at, moved.until(), moved.opens());
+      if (moved.until() != null && !moved.until().isAfter(now)) {
+        // Its timer may have been dropped while the series was paused.
+        scribe.rescheduled(entry, at.block(), moved.until(), moved.opens());
+      } else {
+        reschedule(entry, at, moved.until(), moved.opens());
+      }
       send(state.entry(entry.id()), content, moved, Messages.Occasion.CHANGE, course);
     } else if (block instanceof Block.Tag tag) {
       tag(entry, tag, course);
@@ -173,7 +178,7 @@ final class Paths {
     Map<String, Value> baselines =
         BaselineCapture.of(List.of(block.rule()), state.user(entry.user()), looks.companies(entry));
     boolean last = block.tries() == null;
-    if (!decide(entry, block, baselines, last, course)) {
+    if (!decide(entry, block, baselines, last, course) && !last) {
       scribe.reached(entry, block.id(), state.now().plus(block.tries()), null, baselines);
     }
   }

@@ -31,6 +31,7 @@ final class Timeline {
   private final Paths paths;
   private final Admission admission;
   private final Consequences consequences;
+  private final Turns turns;
 
   Timeline(
       State state,
@@ -40,7 +41,8 @@ final class Timeline {
       Exits exits,
       Paths paths,
       Admission admission,
-      Consequences consequences) {
+      Consequences consequences,
+      Turns turns) {
     this.state = state;
     this.ledger = ledger;
     this.plans = plans;
@@ -49,6 +51,7 @@ final class Timeline {
     this.paths = paths;
     this.admission = admission;
     this.consequences = consequences;
+    this.turns = turns;
   }
 
   /** When the engine next has something to do by itself, or null. */
@@ -93,6 +96,9 @@ final class Timeline {
     ledger.input(p -> new Input.TimerFired(p, state.now(), timer.entry(), timer.block()));
     Course course = new Course(null);
     paths.due(entry, at, course);
+    if (timer.equals(state.nextTimer())) {
+      state.drop(timer); // no rule answered: it is not asked for ever
+    }
     consequences.changed(entry.user());
     consequences.finish(course);
   }
@@ -137,7 +143,7 @@ final class Timeline {
     SeriesPlan plan = plans.current(entry.series());
     List<Question> questions = new ArrayList<>();
     Participant participant = null;
-    if (plan.hasExitRule() && !plan.series().exit().beforeMessage()) {
+    if (turns.exitTurnsNow(entry)) {
       participant = exits.of(entry);
       questions.add(participant);
     }

@@ -50,6 +50,9 @@ final class Turns {
 
   /** Sets when time may make a user enter a series. */
   void set(SeriesPlan plan, User user) {
+    if (state.turnIsDue(plan.id(), user.id())) {
+      return; // it is still to come at this very instant
+    }
     Instant next = null;
     if (!plan.series().memberScope()) {
       next = earliest(null, plan.askedOfNewcomers(), looks.newcomer(user, null, null));
@@ -67,21 +70,15 @@ final class Turns {
 
   /** Sets when time may end or move an entry. */
   void set(Entry entry) {
+    if (state.turnIsDue(entry.id())) {
+      return; // it is still to come at this very instant
+    }
     SeriesPlan plan = plans.current(entry.series());
     if (!plan.timed()) {
       state.removeTurn(entry.id());
       return;
     }
-    Instant next = null;
-    ExitRule exit = plan.series().exit();
-    if (!exit.beforeMessage()) {
-      Look look = looks.entry(entry, entry.snapshot().baselines());
-      next = earliest(next, plan.askedOfParticipants(), look);
-      Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
-      if (exit.onGoal() && goal != null && !goal.ofCompany()) {
-        next = earliest(next, List.of(goal.when()), look);
-      }
-    }
+    Instant next = nextExit(entry, plan);
     for (Checkpoint at : entry.openCheckpoints()) {
       Block block = plan.series().block(at.block()).orElse(null);
       if (block instanceof Block.Rule rule) {
@@ -116,6 +113,27 @@ final class Turns {
         state.activeEntries(series.id()).forEach(id -> set(state.entry(id)));
       }
     }
+  }
+
+  /** Whether time turns the exit rule of an entry at this very instant (X1). */
+  boolean exitTurnsNow(Entry entry) {
+    after = state.now().minusNanos(1);
+    Instant next = nextExit(entry, plans.current(entry.series()));
+    after = null;
+    return state.now().equals(next);
+  }
+
+  private Instant nextExit(Entry entry, SeriesPlan plan) {
+    ExitRule exit = plan.series().exit();
+    if (exit.beforeMessage()) {
+      return null;
+    }
+    Look look = looks.entry(entry, entry.snapshot().baselines());
+    Instant next = earliest(null, plan.askedOfParticipants(), look);
+    Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
+    return exit.onGoal() && goal != null && !goal.ofCompany()
+        ? earliest(next, List.of(goal.when()), look)
+        : next;
   }
 
   private Instant earliest(Instant known, Collection<Condition> conditions, Look look) {

@@ -218,7 +218,8 @@ public final class EngineLoop implements AutoCloseable {
     } else {
       serve(first);
       Request<?> next;
-      while (engine.uncommitted().size() < limits.commitRecordsMax()
+      while (!unsure
+          && engine.uncommittedSize() < limits.commitRecordsMax()
           && served.size() < limits.queueMax()
           && (next = queue.poll()) != null) {
         serve(next);
@@ -260,7 +261,7 @@ public final class EngineLoop implements AutoCloseable {
   /** Fires what is due before an instant; tells whether all of it could be stored. */
   private boolean fireBefore(Instant stamp) {
     while (engine.fireNext(stamp, false) != null) {
-      if (engine.uncommitted().size() >= limits.commitRecordsMax() && !commit()) {
+      if (engine.uncommittedSize() >= limits.commitRecordsMax() && !commit()) {
         return false;
       }
     }

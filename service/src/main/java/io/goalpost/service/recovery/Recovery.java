@@ -4,6 +4,8 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.journal.Firing;
+import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.service.appliers.Appliers;
@@ -12,10 +14,10 @@ import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.CheckpointVisitor;
 import io.goalpost.service.checkpoint.StateKey;
 import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class Recovery {
     Optional<CheckpointMark> mark = checkpoints.load(loading);
     loading.finish();
     mark.ifPresent(at -> state.standAt(at.position(), at.at(), at.zone()));
-    mark.ifPresent(at -> loading.turnedAt(at.at()));
+    mark.ifPresent(at -> markTurned(at, state));
     state.takeChanges(); // all of it is stored
     long from = state.position();
     if (from > journal.head().last()) {
@@ -81,13 +83,38 @@ public final class Recovery {
     return state;
   }
 
+  /**
+   * Whoever entered, or was kept out, at the very instant of the checkpoint has had their turn
+   * there; the last records before it tell.
+   */
+  private void markTurned(CheckpointMark mark, State state) {
+    long position = mark.position();
+    while (position > 0) {
+      Optional<Segment> segment = journal.containing(position);
+      if (segment.isEmpty()) {
+        return;
+      }
+      List<JournalRecord> records = chain.records(segment.get());
+      for (JournalRecord record : records) {
+        if (record instanceof Firing firing
+            && record.position() <= mark.position()
+            && record.at().equals(mark.at())
+            && (firing.kind() == Kind.ENTERED || firing.kind() == Kind.ENTRY_BLOCKED)) {
+          state.markTurned(firing.series(), firing.user(), firing.company());
+        }
+      }
+      boolean earlier = records.get(0).at().isBefore(mark.at()); // and all before it are, too
+      position = earlier ? 0 : segment.get().first() - 1;
+    }
+    state.committed();
+  }
+
   /** Takes the pieces of a checkpoint up; those that need others wait for the end. */
   private static final class Loading implements CheckpointVisitor {
 
     private final State state;
     private final ZoneId zone;
     private final List<Qualification> qualifications = new ArrayList<>();
-    private final List<Entry> entered = new ArrayList<>(); // those that began last
     private final SortedMap<Long, String> seen = new TreeMap<>();
 
     Loading(State state, ZoneId zone) {
@@ -112,10 +139,6 @@ public final class Recovery {
     public void entry(Entry entry) {
       state.put(entry);
       state.committed();
-      if (!entered.isEmpty() && entry.began().isAfter(entered.get(0).began())) {
-        entered.clear();
-      }
-      entered.add(entry);
     }
 
     @Override
@@ -132,14 +155,6 @@ public final class Recovery {
         default -> throw new IllegalStateException("a checkpoint of another version: " + key);
       }
       state.committed();
-    }
-
-    /** Who entered at the very instant of the checkpoint has had their turn there. */
-    void turnedAt(Instant at) {
-      entered.stream()
-          .filter(entry -> entry.began().equals(at))
-          .forEach(entry -> state.markTurned(entry.series(), entry.user(), entry.company()));
-      entered.clear();
     }
 
     void finish() {

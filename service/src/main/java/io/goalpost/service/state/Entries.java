@@ -25,10 +25,10 @@ final class Entries {
   Entries(UndoLog undo) {
     this.undo = undo;
     this.byId = new TrackedMap<>(undo);
-    this.byUser = new TrackedMap<>(undo);
-    this.active = new TrackedMap<>(undo);
-    this.bySeries = new TrackedMap<>(undo);
-    this.byReceipt = new TrackedMap<>(undo);
+    this.byUser = TrackedMap.derived(undo);
+    this.active = TrackedMap.derived(undo);
+    this.bySeries = TrackedMap.derived(undo);
+    this.byReceipt = TrackedMap.derived(undo);
     this.timers = new TrackedSet<>(undo, Timer.ORDER);
   }
 

@@ -25,17 +25,17 @@ public final class State implements StateView {
   private final UndoLog undo = new UndoLog();
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
-  private final TrackedMap<String, TrackedSet<String>> members = new TrackedMap<>(undo);
+  private final TrackedMap<String, TrackedSet<String>> members = TrackedMap.derived(undo);
   private final Entries entries = new Entries(undo);
   private final TrackedMap<QualificationKey, Qualification> qualifications = new TrackedMap<>(undo);
   private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
-      new TrackedMap<>(undo);
+      TrackedMap.derived(undo);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
-  private final TrackedMap<Object, Turn> turnByOwner = new TrackedMap<>(undo);
+  private final TrackedMap<Object, Turn> turnByOwner = TrackedMap.derived(undo);
   private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
-  private final TrackedMap<String, Boolean> turnedNow = new TrackedMap<>(undo);
+  private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
   private long position;
   private Instant now = Instant.EPOCH;
   private ZoneId zone = ZoneId.of("UTC");
@@ -281,6 +281,20 @@ public final class State implements StateView {
   /** Time will not make this user enter this series. */
   public void removeTurn(String seriesId, String user) {
     remove(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
+  }
+
+  /** Whether time is about to turn something of this entry at this instant. */
+  public boolean turnIsDue(long entry) {
+    return isDue(turnByOwner.get(entry));
+  }
+
+  /** Whether time is about to make this user enter this series at this instant. */
+  public boolean turnIsDue(String seriesId, String user) {
+    return isDue(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
+  }
+
+  private boolean isDue(Turn turn) {
+    return turn != null && !turn.due().isAfter(now);
   }
 
   private void remove(Turn turn) {

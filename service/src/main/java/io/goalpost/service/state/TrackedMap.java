@@ -14,9 +14,20 @@ final class TrackedMap<K, V> {
 
   private final Map<K, V> map;
   private final UndoLog undo;
+  private final boolean checkpointed;
   private Set<K> changed = new HashSet<>();
 
+  /** A map whose changes no checkpoint asks for: it is derived from others. */
+  static <K, V> TrackedMap<K, V> derived(UndoLog undo) {
+    return new TrackedMap<>(undo, false);
+  }
+
   TrackedMap(UndoLog undo) {
+    this(undo, true);
+  }
+
+  private TrackedMap(UndoLog undo, boolean checkpointed) {
+    this.checkpointed = checkpointed;
     this.undo = undo;
     this.map = new HashMap<>();
   }
@@ -28,7 +39,9 @@ final class TrackedMap<K, V> {
   /** Puts a value, or with null takes the key out. */
   void put(K key, V value) {
     V old = value == null ? map.remove(key) : map.put(key, value);
-    changed.add(key);
+    if (checkpointed) {
+      changed.add(key);
+    }
     undo.add(() -> restore(key, old));
   }
 

@@ -37,6 +37,7 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             GoalpostApplication.class.getName(),

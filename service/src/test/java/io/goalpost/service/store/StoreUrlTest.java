@@ -11,13 +11,15 @@ class StoreUrlTest {
   void h2GetsWhatTheJournalReliesOn() {
     assertThat(StoreUrl.complete("jdbc:h2:file:./data/goalpost"))
         .isEqualTo(
-            "jdbc:h2:file:./data/goalpost;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+            "jdbc:h2:file:./data/goalpost;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;"
+                + "TRACE_LEVEL_FILE=0;WRITE_DELAY=0");
   }
 
   @Test
   void whatIsGivenStays() {
     assertThat(StoreUrl.complete("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1"))
-        .isEqualTo("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE");
+        .isEqualTo(
+            "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     assertThat(StoreUrl.complete("jdbc:postgresql://h/d?tcpKeepAlive=false"))
         .isEqualTo("jdbc:postgresql://h/d?tcpKeepAlive=false&reWriteBatchedInserts=true");
   }
