@@ -117,22 +117,7 @@ public record Entry(
     if (!replaced) {
       more.add(changed);
     }
-    return new Entry(
-        id,
-        cause,
-        series,
-        user,
-        company,
-        key,
-        began,
-        snapshot,
-        status,
-        finishedPath,
-        disengagedPath,
-        ended,
-        goalHit,
-        more,
-        receipts);
+    return copy(status, finishedPath, disengagedPath, ended, goalHit, more, receipts);
   }
 
   /** With a receipt added, or replaced where it is known. */
@@ -144,85 +129,37 @@ public record Entry(
       at++;
     }
     more.add(at, changed);
-    return new Entry(
-        id,
-        cause,
-        series,
-        user,
-        company,
-        key,
-        began,
-        snapshot,
-        status,
-        finishedPath,
-        disengagedPath,
-        ended,
-        goalHit,
-        checkpoints,
-        more);
+    return copy(status, finishedPath, disengagedPath, ended, goalHit, checkpoints, more);
   }
 
   public Entry withPathFinished() {
-    return new Entry(
-        id,
-        cause,
-        series,
-        user,
-        company,
-        key,
-        began,
-        snapshot,
-        status,
-        true,
-        disengagedPath,
-        ended,
-        goalHit,
-        checkpoints,
-        receipts);
+    return copy(status, true, disengagedPath, ended, goalHit, checkpoints, receipts);
   }
 
   public Entry withPathDisengaged() {
-    return new Entry(
-        id,
-        cause,
-        series,
-        user,
-        company,
-        key,
-        began,
-        snapshot,
-        status,
-        finishedPath,
-        true,
-        ended,
-        goalHit,
-        checkpoints,
-        receipts);
+    return copy(status, finishedPath, true, ended, goalHit, checkpoints, receipts);
   }
 
   public Entry hitAt(Instant at) {
-    return new Entry(
-        id,
-        cause,
-        series,
-        user,
-        company,
-        key,
-        began,
-        snapshot,
-        status,
-        finishedPath,
-        disengagedPath,
-        ended,
-        at,
-        checkpoints,
-        receipts);
+    return copy(status, finishedPath, disengagedPath, ended, at, checkpoints, receipts);
   }
 
   /** Ended; an exit leaves every block it was at. */
   public Entry endedAt(Instant at, Status how) {
     List<Checkpoint> left = new ArrayList<>(checkpoints);
     left.replaceAll(c -> c.open() ? c.leaving(at, Checkpoint.Outcome.EXITED) : c);
+    return copy(how, finishedPath, disengagedPath, at, goalHit, left, receipts);
+  }
+
+  /** The same entry with what may change about it. */
+  private Entry copy(
+      Status newStatus,
+      boolean anyFinished,
+      boolean anyDisengaged,
+      Instant end,
+      Instant hit,
+      List<Checkpoint> visits,
+      List<Receipt> messages) {
     return new Entry(
         id,
         cause,
@@ -232,12 +169,12 @@ public record Entry(
         key,
         began,
         snapshot,
-        how,
-        finishedPath,
-        disengagedPath,
-        at,
-        goalHit,
-        left,
-        receipts);
+        newStatus,
+        anyFinished,
+        anyDisengaged,
+        end,
+        hit,
+        visits,
+        messages);
   }
 }
