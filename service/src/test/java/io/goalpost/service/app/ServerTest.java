@@ -61,12 +61,13 @@ class ServerTest {
   }
 
   private HttpResponse<String> post(String address, String json) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build(),
-        BodyHandlers.ofString());
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build(),
+            BodyHandlers.ofString());
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status) throws Exception {
