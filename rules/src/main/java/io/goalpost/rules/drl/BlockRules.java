@@ -80,8 +80,7 @@ final class BlockRules {
 
   private void rule(Block block, String what, String comment, List<String> also, String call) {
     List<String> constraints = new ArrayList<>();
-    constraints.add("series == " + Literals.text(series.id()));
-    constraints.add("version == " + version);
+    constraints.add("rulesOf == " + Literals.text(series.id() + "@" + version));
     constraints.add("block == " + Literals.text(block.id()));
     constraints.addAll(also);
     drl.rule(block.id() + "/" + what, comment, "Visit", constraints, call);

@@ -59,8 +59,7 @@ final class EntryRules {
 
   private List<String> asked() {
     List<String> constraints = new ArrayList<>();
-    constraints.add("series == " + Literals.text(series.id()));
-    constraints.add("version == " + version);
+    constraints.add("rulesOf == " + Literals.text(series.id() + "@" + version));
     return constraints;
   }
 

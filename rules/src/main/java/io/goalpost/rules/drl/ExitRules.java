@@ -23,13 +23,13 @@ final class ExitRules {
   void write() {
     Condition when = series.exit().when();
     if (when != null) {
-      List<String> constraints = asked("version");
+      List<String> constraints = asked("rulesOf");
       constraints.addAll(ConditionDrl.constraints(when, "facts"));
       exits("exit/holds", "Exits when " + ConditionText.of(when), constraints, "exit-rule");
     }
     if (series.goal() != null && !series.goal().ofCompany()) {
       // Written whether or not this version exits on the goal: a later one may, and then asks here.
-      List<String> constraints = asked("goalVersion");
+      List<String> constraints = asked("goalOf");
       constraints.add("leavesOnGoal == true");
       constraints.addAll(ConditionDrl.constraints(series.goal().when(), "facts"));
       exits(
@@ -37,7 +37,7 @@ final class ExitRules {
     }
     if (series.exit().onMismatch()) {
       List<Condition> conditions = series.entryBlocks().stream().map(Block.Rule::rule).toList();
-      List<String> constraints = asked("version");
+      List<String> constraints = asked("rulesOf");
       constraints.add(ConditionDrl.none(conditions, "facts"));
       exits(
           "exit/stopped matching",
@@ -56,10 +56,9 @@ final class ExitRules {
         "exits( $participant, " + Literals.text(reason) + " )");
   }
 
-  private List<String> asked(String versionField) {
+  private List<String> asked(String of) {
     List<String> constraints = new ArrayList<>();
-    constraints.add("series == " + Literals.text(series.id()));
-    constraints.add(versionField + " == " + version);
+    constraints.add(of + " == " + Literals.text(series.id() + "@" + version));
     return constraints;
   }
 }

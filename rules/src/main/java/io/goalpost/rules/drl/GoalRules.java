@@ -49,8 +49,7 @@ final class GoalRules {
 
   private List<String> turning(Goal goal, List<String> also, String window) {
     List<String> constraints = new ArrayList<>();
-    constraints.add("series == " + Literals.text(series.id()));
-    constraints.add("version == " + version);
+    constraints.add("rulesOf == " + Literals.text(series.id() + "@" + version));
     constraints.addAll(also);
     if (goal.within() != null) {
       constraints.add(window + "( " + Literals.period(goal.within()) + " )");

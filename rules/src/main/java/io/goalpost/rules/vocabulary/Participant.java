@@ -7,6 +7,7 @@ package io.goalpost.rules.vocabulary;
 public final class Participant extends Question {
 
   private final int goalVersion;
+  private final String goalOf;
   private final boolean leavesOnGoal;
 
   /**
@@ -17,7 +18,13 @@ public final class Participant extends Question {
       String series, int version, int goalVersion, boolean leavesOnGoal, Look facts) {
     super(series, version, facts);
     this.goalVersion = goalVersion;
+    this.goalOf = series + "@" + goalVersion;
     this.leavesOnGoal = leavesOnGoal;
+  }
+
+  /** The version whose goal the entry pins, as {@code <series>@<version>}. */
+  public String getGoalOf() {
+    return goalOf;
   }
 
   public int getGoalVersion() {

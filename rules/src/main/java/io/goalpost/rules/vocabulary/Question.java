@@ -35,12 +35,14 @@ public abstract class Question {
 
   private final String series;
   private final int version;
+  private final String rulesOf;
   private final Look facts;
   private final List<Answer> answers = new ArrayList<>(2);
 
   Question(String series, int version, Look facts) {
     this.series = series;
     this.version = version;
+    this.rulesOf = series + "@" + version;
     this.facts = facts;
   }
 
@@ -50,6 +52,14 @@ public abstract class Question {
 
   public final int getVersion() {
     return version;
+  }
+
+  /**
+   * The version whose rules are asked, as {@code <series>@<version>}. Every rule asks for it first:
+   * so no two versions share a node of the network, and one lookup finds the rules of one.
+   */
+  public final String getRulesOf() {
+    return rulesOf;
   }
 
   /** What is known now. */

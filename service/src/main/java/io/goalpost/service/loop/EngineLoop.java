@@ -330,6 +330,7 @@ public final class EngineLoop implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    queue.offer(new Request<Void>(engine -> null)); // wakes the thread where it waits for one
     try {
       thread.join(limits.answerMax().toMillis());
     } catch (InterruptedException interrupted) {

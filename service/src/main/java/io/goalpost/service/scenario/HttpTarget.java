@@ -86,6 +86,9 @@ final class HttpTarget implements Target {
       }
       throw new Refused(places, answer.body().toString());
     }
+    if (answer.status() == 404 || answer.status() == 409) {
+      throw new Refused(Set.of(), answer.body().toString());
+    }
     if (answer.status() >= 300) {
       throw new IllegalStateException(
           method + " " + path + " answered " + answer.status() + ": " + answer.body());
@@ -144,34 +147,36 @@ final class HttpTarget implements Target {
   }
 
   @Override
-  public List<String> saveSegment(String id, Object condition) {
-    return lines(call("PUT", "/v1/segments/" + segment(id), condition).path("firings"));
+  public List<String> saveSegment(String id, Object condition) throws Refused {
+    return lines(callOrRefused("PUT", "/v1/segments/" + segment(id), condition).path("firings"));
   }
 
   @Override
-  public List<String> pause(String series) {
+  public List<String> pause(String series) throws Refused {
     return state(series, "pause");
   }
 
   @Override
-  public List<String> resume(String series) {
+  public List<String> resume(String series) throws Refused {
     return state(series, "resume");
   }
 
   @Override
-  public List<String> archive(String series) {
+  public List<String> archive(String series) throws Refused {
     return state(series, "archive");
   }
 
-  private List<String> state(String series, String what) {
+  private List<String> state(String series, String what) throws Refused {
     return lines(
-        call("POST", "/v1/series/" + segment(series) + "/" + what, Map.of()).path("firings"));
+        callOrRefused("POST", "/v1/series/" + segment(series) + "/" + what, Map.of())
+            .path("firings"));
   }
 
   @Override
-  public List<String> exit(String series, String user, String by) {
+  public List<String> exit(String series, String user, String by) throws Refused {
     return lines(
-        call("POST", "/v1/series/" + segment(series) + "/exit", Map.of("user", user, "by", by))
+        callOrRefused(
+                "POST", "/v1/series/" + segment(series) + "/exit", Map.of("user", user, "by", by))
             .path("firings"));
   }
 

@@ -8,7 +8,9 @@ import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing;
+import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
 import io.goalpost.service.Goalpost;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Runs scenarios on an engine of this process, with a manual clock, on a store of its own. */
@@ -76,14 +80,20 @@ final class InProcessTarget implements Target {
     try {
       goalpost.series().saveDraft(id, json(definition));
       return lines(goalpost.series().publish(id, null, null).firings());
-    } catch (ProblemsException refused) {
-      throw new Refused(
-          refused.problems().stream()
-              .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-              .map(Problem::place)
-              .collect(Collectors.toSet()),
-          refused.getMessage());
+    } catch (ProblemsException problems) {
+      throw refused(problems);
+    } catch (ConflictException refused) {
+      throw new Refused(Set.of(), refused.getMessage());
     }
+  }
+
+  private static Refused refused(ProblemsException problems) {
+    return new Refused(
+        problems.problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .map(Problem::place)
+            .collect(Collectors.toSet()),
+        problems.getMessage());
   }
 
   static String json(Object plain) {
@@ -95,28 +105,41 @@ final class InProcessTarget implements Target {
   }
 
   @Override
-  public List<String> saveSegment(String id, Object condition) {
-    return lines(goalpost.series().saveSegment(id, json(condition)));
+  public List<String> saveSegment(String id, Object condition) throws Refused {
+    try {
+      return lines(goalpost.series().saveSegment(id, json(condition)));
+    } catch (ProblemsException problems) {
+      throw refused(problems);
+    }
   }
 
   @Override
-  public List<String> pause(String series) {
-    return lines(goalpost.series().pause(series));
+  public List<String> pause(String series) throws Refused {
+    return ordered(() -> goalpost.series().pause(series));
   }
 
   @Override
-  public List<String> resume(String series) {
-    return lines(goalpost.series().resume(series));
+  public List<String> resume(String series) throws Refused {
+    return ordered(() -> goalpost.series().resume(series));
   }
 
   @Override
-  public List<String> archive(String series) {
-    return lines(goalpost.series().archive(series));
+  public List<String> archive(String series) throws Refused {
+    return ordered(() -> goalpost.series().archive(series));
   }
 
   @Override
-  public List<String> exit(String series, String user, String by) {
-    return lines(goalpost.series().exit(series, user, by, null));
+  public List<String> exit(String series, String user, String by) throws Refused {
+    return ordered(() -> goalpost.series().exit(series, user, by, null));
+  }
+
+  /** What names something that is not there, or is in no state for it, names no field. */
+  private static List<String> ordered(Supplier<List<Firing>> order) throws Refused {
+    try {
+      return lines(order.get());
+    } catch (NotFoundException | ConflictException refused) {
+      throw new Refused(Set.of(), refused.getMessage());
+    }
   }
 
   private static List<String> lines(List<Firing> firings) {

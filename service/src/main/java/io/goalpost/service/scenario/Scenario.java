@@ -49,6 +49,9 @@ record Scenario(
 
     record Exit(String series, String user, String by) implements Action {}
 
+    /** Saved conditions, by id (G10). */
+    record SaveSegments(Map<String, Object> segments) implements Action {}
+
     record Restart() implements Action {}
 
     /** Time passes. */

@@ -38,8 +38,18 @@ final class ScenarioReader {
           "entries");
   private static final Set<String> STEP_FIELDS =
       Set.of(
-          "at", "diff", "diffs", "expect", "publish", "refused", "pause", "resume", "archive",
-          "exit", "restart");
+          "at",
+          "diff",
+          "diffs",
+          "expect",
+          "publish",
+          "refused",
+          "pause",
+          "resume",
+          "archive",
+          "exit",
+          "segments",
+          "restart");
 
   private final Path path;
 
@@ -48,11 +58,17 @@ final class ScenarioReader {
   }
 
   static Scenario read(Path path) {
-    return new ScenarioReader(path).read();
+    ScenarioReader reader = new ScenarioReader(path);
+    return reader.read(reader.load(path));
   }
 
-  private Scenario read() {
-    Map<?, ?> file = map(load(path), "the file");
+  /** Reads one that is already plain data; {@code path} is its name in faults. */
+  static Scenario read(Path path, Object plain) {
+    return new ScenarioReader(path).read(plain);
+  }
+
+  private Scenario read(Object plain) {
+    Map<?, ?> file = map(plain, "the file");
     for (Object field : file.keySet()) {
       if (!(field instanceof String name) || !FIELDS.contains(name)) {
         throw fault("has the unknown field " + field);
@@ -147,6 +163,9 @@ final class ScenarioReader {
               text(exit.get("series"), place + ".exit.series"),
               text(exit.get("user"), place + ".exit.user"),
               text(exit.get("by"), place + ".exit.by")));
+    }
+    if (step.get("segments") != null) {
+      actions.add(new Action.SaveSegments(byName(step.get("segments"), place + ".segments")));
     }
     if (Boolean.TRUE.equals(step.get("restart"))) {
       actions.add(new Action.Restart());

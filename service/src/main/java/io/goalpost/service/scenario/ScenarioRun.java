@@ -4,7 +4,6 @@ import io.goalpost.service.scenario.Scenario.Action;
 import io.goalpost.service.scenario.Scenario.Step;
 import io.goalpost.service.scenario.Target.Refused;
 import io.goalpost.service.scenario.Target.Standing;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ final class ScenarioRun {
 
   private final Scenario scenario;
   private final Target target;
+  private final Actor actor;
   private final boolean restarting;
   private final List<String> differences = new ArrayList<>();
 
@@ -25,6 +25,7 @@ final class ScenarioRun {
   ScenarioRun(Scenario scenario, Target target, boolean restarting) {
     this.scenario = scenario;
     this.target = target;
+    this.actor = new Actor(target);
     this.restarting = restarting;
   }
 
@@ -32,7 +33,7 @@ final class ScenarioRun {
   List<String> run() {
     target.reset(scenario.start(), scenario.zone());
     try {
-      begin();
+      actor.begin(scenario);
       int number = 0;
       for (Step step : scenario.steps()) {
         number++;
@@ -48,19 +49,10 @@ final class ScenarioRun {
     return differences;
   }
 
-  private void begin() throws Refused {
-    for (Map.Entry<String, Object> segment : scenario.segments().entrySet()) {
-      target.saveSegment(segment.getKey(), segment.getValue());
-    }
-    for (Map<?, ?> definition : scenario.series()) {
-      target.publish(definition);
-    }
-  }
-
   private void step(Step step, String place) {
     List<String> fired = new ArrayList<>(target.move(step.at(), false));
     try {
-      fired.addAll(act(step.action(), step.at()));
+      fired.addAll(actor.act(step.action(), step.at()));
       if (step.refused() != null) {
         differences.add(place + ": was accepted, expected refused: " + step.refused());
       }
@@ -93,26 +85,6 @@ final class ScenarioRun {
               + ": "
               + refused.getMessage());
     }
-  }
-
-  private List<String> act(Action action, Instant at) throws Refused {
-    if (action instanceof Action.Diffs diffs) {
-      return target.post(diffs.diffs());
-    } else if (action instanceof Action.Publish publish) {
-      return target.publish(publish.definition());
-    } else if (action instanceof Action.Pause pause) {
-      return target.pause(pause.series());
-    } else if (action instanceof Action.Resume resume) {
-      return target.resume(resume.series());
-    } else if (action instanceof Action.Archive archive) {
-      return target.archive(archive.series());
-    } else if (action instanceof Action.Exit exit) {
-      return target.exit(exit.series(), exit.user(), exit.by());
-    } else if (action instanceof Action.Restart) {
-      target.restart();
-      target.move(at, false);
-    }
-    return List.of();
   }
 
   private void compareAfterwards() {

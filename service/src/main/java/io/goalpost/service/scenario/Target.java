@@ -36,15 +36,15 @@ interface Target extends AutoCloseable {
 
   List<String> publish(Map<?, ?> definition) throws Refused;
 
-  List<String> saveSegment(String id, Object condition);
+  List<String> saveSegment(String id, Object condition) throws Refused;
 
-  List<String> pause(String series);
+  List<String> pause(String series) throws Refused;
 
-  List<String> resume(String series);
+  List<String> resume(String series) throws Refused;
 
-  List<String> archive(String series);
+  List<String> archive(String series) throws Refused;
 
-  List<String> exit(String series, String user, String by);
+  List<String> exit(String series, String user, String by) throws Refused;
 
   /** Closes everything and opens it again from what is stored, where that can be done. */
   void restart();
