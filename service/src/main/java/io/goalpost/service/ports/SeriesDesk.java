@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +57,28 @@ public final class SeriesDesk implements SeriesPort {
         throw new NotFoundException("there is no draft of the series " + id);
       }
       return series.draft();
+    }
+
+    /**
+     * What would be wrong with a series that has gone live, were the segment as it is here (C9).
+     */
+    List<Problem> brokenBy(String segment, SeriesState user) {
+      String text = user.latest().map(SeriesState.Version::text).orElse("");
+      if (user.state() == State.ARCHIVED || !text.contains(segment)) {
+        return List.of();
+      }
+      return check(text).stream()
+          .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+          .map(
+              problem ->
+                  new Problem(
+                      Problem.Severity.ERROR,
+                      "",
+                      "",
+                      "The series " + user.id() + " uses this segment: " + problem,
+                      0,
+                      0))
+          .toList();
     }
 
     List<Problem> check(String text) {
@@ -278,7 +301,10 @@ public final class SeriesDesk implements SeriesPort {
     return loop.submit(
         engine -> {
           Bench bench = Bench.of(id, engine.state());
-          List<Problem> problems = SeriesChecker.checkSegment(id, condition, bench.segments()::get);
+          List<Problem> problems =
+              new ArrayList<>(SeriesChecker.checkSegment(id, condition, bench.segments()::get));
+          bench.segments().put(id, condition);
+          engine.state().allSeries().forEach(each -> problems.addAll(bench.brokenBy(id, each)));
           if (problems.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
             throw new ProblemsException(problems);
           }
