@@ -2,6 +2,7 @@ package io.goalpost.model.entry;
 
 import io.goalpost.model.fact.Value;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -48,6 +49,13 @@ public record Checkpoint(
 
   public Checkpoint leaving(Instant at, Outcome outcome) {
     return new Checkpoint(block, position, reached, until, opens, baselines, at, outcome);
+  }
+
+  /** With further baselines; those taken on arrival stay as they are. */
+  public Checkpoint withBaselines(Map<String, Value> further) {
+    Map<String, Value> all = new HashMap<>(further);
+    all.putAll(baselines);
+    return new Checkpoint(block, position, reached, until, opens, all, left, how);
   }
 
   public Checkpoint rescheduled(Instant newUntil, Instant newOpens) {

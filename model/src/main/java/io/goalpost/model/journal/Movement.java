@@ -27,6 +27,11 @@ public sealed interface Movement extends JournalRecord {
       long position, Instant at, long entry, String block, Instant until, Instant opens)
       implements Movement {}
 
+  /** A new version asks for baselines that were not taken on arrival: as they are now (C8, V2). */
+  record BaselinesTaken(
+      long position, Instant at, long entry, String block, Map<String, Value> baselines)
+      implements Movement {}
+
   /** A block was passed without a firing: a tag that was there, a removed block (B10, V2). */
   record Passed(long position, Instant at, long entry, String block) implements Movement {}
 

@@ -45,7 +45,7 @@ final class EntryRules {
           constraints,
           "keptOut( $newcomer, \"exit-rule\" )");
     }
-    if (series.exit().onGoal() && series.goal() != null && !series.goal().ofCompany()) {
+    if (series.exit().onGoal() && series.goal() != null) {
       List<String> constraints = asked();
       constraints.addAll(ConditionDrl.constraints(series.goal().when(), "facts"));
       drl.rule(

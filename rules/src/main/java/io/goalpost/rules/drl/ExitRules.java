@@ -27,7 +27,7 @@ final class ExitRules {
       constraints.addAll(ConditionDrl.constraints(when, "facts"));
       exits("exit/holds", "Exits when " + ConditionText.of(when), constraints, "exit-rule");
     }
-    if (series.goal() != null && !series.goal().ofCompany()) {
+    if (series.goal() != null) {
       // Written whether or not this version exits on the goal: a later one may, and then asks here.
       List<String> constraints = asked("goalOf");
       constraints.add("leavesOnGoal == true");

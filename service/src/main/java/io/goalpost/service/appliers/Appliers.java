@@ -36,6 +36,7 @@ public final class Appliers {
 
     on(Movement.Reached.class, new ReachedApplier());
     on(Movement.Rescheduled.class, new RescheduledApplier());
+    on(Movement.BaselinesTaken.class, new BaselinesTakenApplier());
     on(Movement.Passed.class, new PassedApplier());
     on(
         Movement.PathFinished.class,

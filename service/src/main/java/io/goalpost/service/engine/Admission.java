@@ -233,19 +233,23 @@ final class Admission {
   private boolean better(Candidate one, Candidate other, Series.Priority priority) {
     Value first = attribute(one, priority);
     Value second = attribute(other, priority);
-    if (second == null || first == null) {
-      return first != null;
+    if (rank(first) != rank(second)) {
+      return rank(first) > rank(second);
     }
     int order = order(first, second);
     return priority.highest() ? order > 0 : order < 0;
   }
 
   private Value attribute(Candidate candidate, Series.Priority priority) {
-    Value value = state.company(candidate.company).attributes().get(priority.companyAttribute());
-    return value instanceof Value.Num || value instanceof Value.Date ? value : null;
+    return state.company(candidate.company).attributes().get(priority.companyAttribute());
   }
 
-  /** The order of two values of a type; an unordered one counts as missing. */
+  /** Numbers and dates have an order; what has none comes after them, and what is missing last. */
+  private static int rank(Value value) {
+    return value instanceof Value.Num || value instanceof Value.Date ? 2 : value != null ? 1 : 0;
+  }
+
+  /** The order of two values of a type, else none. */
   private int order(Value one, Value other) {
     if (one instanceof Value.Num first && other instanceof Value.Num second) {
       return first.number().compareTo(second.number());

@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
     Paths paths = new Paths(state, plans, looks, session, scribe, exits);
     Admission admission = new Admission(state, plans, looks, session, scribe, paths);
     DiffCourse diffs = new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
-    versions = new VersionChange(state, plans, exits, paths, admission);
+    versions = new VersionChange(state, plans, looks, scribe, exits, paths, admission);
     turns = new Turns(state, plans, looks);
     consequences = new Consequences(state, ledger, scribe, diffs, turns);
     timeline =

@@ -38,8 +38,10 @@ final class Messages {
     ARRIVAL,
     /** An instant came that the message waited for: an opening, or the end of its attempt. */
     DUE,
-    /** The user came online, the series was resumed or another version went live. */
-    CHANGE
+    /** The user came online, or the series was resumed. */
+    CHANGE,
+    /** Another version went live, in which the message is another. */
+    RENEWED
   }
 
   private final StateView state;
@@ -115,17 +117,19 @@ final class Messages {
   /** Asks everything again and, where the rules say so, sends (B5). */
   Outcome tryToSend(
       Entry entry, Block.Content block, Checkpoint at, Occasion occasion, Course course) {
-    if (!plans.isLive(entry.series())) {
-      return Outcome.STAYS; // what waits is held until the series is resumed (V3)
-    }
+    boolean live = plans.isLive(entry.series());
     boolean open = open(entry, block);
     boolean online = course.online(entry.user());
-    boolean couldLeave = open && (online || block.channel().leavesAtOnce());
+    boolean couldLeave = live && open && (online || block.channel().leavesAtOnce());
     Hindrance hindrance = null;
-    if (expired(at, occasion)) {
-      hindrance = Hindrance.EXPIRED;
-    } else if (couldLeave || occasion == Occasion.ARRIVAL) {
+    if (couldLeave || occasion == Occasion.ARRIVAL || occasion == Occasion.RENEWED) {
       hindrance = hindrance(state.user(entry.user()), block);
+    }
+    if (live && expired(at, occasion) && (hindrance == null || occasion != Occasion.RENEWED)) {
+      hindrance = Hindrance.EXPIRED;
+    }
+    if (!live && hindrance == null) {
+      return Outcome.STAYS; // what could leave is held until the series is resumed (V3)
     }
     Optional<Participant> ending =
         hindrance == null && couldLeave ? exits.beforeMessage(entry) : Optional.empty();

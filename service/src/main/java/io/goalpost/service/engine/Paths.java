@@ -92,8 +92,13 @@ final class Paths {
     settle(entry.id(), course);
   }
 
-  /** Looks again at a block whose definition is another now, or whose series was resumed. */
-  void reconsider(Entry entry, Checkpoint at, Block block, Course course) {
+  /**
+   * Looks again at a block whose definition is another now, or whose series was resumed.
+   *
+   * @param occasion where it is a message: why
+   */
+  void reconsider(
+      Entry entry, Checkpoint at, Block block, Messages.Occasion occasion, Course course) {
     Instant now = state.now();
     if (block instanceof Block.Wait wait) {
       Instant until = Waits.until(wait, at.reached(), looks, state, entry);
@@ -115,7 +120,7 @@ final class Paths {
       } else {
         reschedule(entry, at, moved.until(), moved.opens());
       }
-      send(state.entry(entry.id()), content, moved, Messages.Occasion.CHANGE, course);
+      send(state.entry(entry.id()), content, moved, occasion, course);
     } else if (block instanceof Block.Tag tag) {
       tag(entry, tag, course);
     }

@@ -188,6 +188,12 @@ final class Scribe {
             new Movement.Rescheduled(position, ledger.now(), entry.id(), block, until, opens));
   }
 
+  void baselinesTaken(Entry entry, String block, Map<String, Value> baselines) {
+    ledger.write(
+        position ->
+            new Movement.BaselinesTaken(position, ledger.now(), entry.id(), block, baselines));
+  }
+
   void passed(Entry entry, String block) {
     ledger.write(position -> new Movement.Passed(position, ledger.now(), entry.id(), block));
   }

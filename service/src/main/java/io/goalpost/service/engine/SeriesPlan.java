@@ -154,7 +154,7 @@ final class SeriesPlan {
   /** Whether this version's own goal keeps people out and takes them out (X2). */
   boolean exitsOnGoal() {
     Goal goal = series.goal();
-    return series.exit().onGoal() && goal != null && !goal.ofCompany();
+    return series.exit().onGoal() && goal != null;
   }
 
   /** Whether time alone may make somebody enter (T5). */

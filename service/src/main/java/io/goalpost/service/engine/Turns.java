@@ -131,9 +131,7 @@ final class Turns {
     Look look = looks.entry(entry, entry.snapshot().baselines());
     Instant next = earliest(null, plan.askedOfParticipants(), look);
     Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
-    return exit.onGoal() && goal != null && !goal.ofCompany()
-        ? earliest(next, List.of(goal.when()), look)
-        : next;
+    return exit.onGoal() && goal != null ? earliest(next, List.of(goal.when()), look) : next;
   }
 
   private Instant earliest(Instant known, Collection<Condition> conditions, Look look) {

@@ -2,6 +2,7 @@ package io.goalpost.service.journal;
 
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Movement;
+import io.goalpost.model.journal.Movement.BaselinesTaken;
 import io.goalpost.model.journal.Movement.EntryEnded;
 import io.goalpost.model.journal.Movement.Passed;
 import io.goalpost.model.journal.Movement.PathFinished;
@@ -35,6 +36,10 @@ final class MovementCodec {
                   in.text("block"),
                   in.instant("until"),
                   in.instant("opens")),
+          "baselines-taken",
+          (position, at, in) ->
+              new BaselinesTaken(
+                  position, at, in.number("entry"), in.text("block"), in.values("baselines")),
           "passed",
           (position, at, in) -> new Passed(position, at, in.number("entry"), in.text("block")),
           "path-finished",
@@ -59,6 +64,11 @@ final class MovementCodec {
       out.text("block", rescheduled.block());
       out.instant("until", rescheduled.until());
       out.instant("opens", rescheduled.opens());
+    } else if (movement instanceof BaselinesTaken taken) {
+      out.text("k", "baselines-taken");
+      out.number("entry", taken.entry());
+      out.text("block", taken.block());
+      out.values("baselines", taken.baselines());
     } else if (movement instanceof Passed passed) {
       out.text("k", "passed");
       out.number("entry", passed.entry());

@@ -57,6 +57,10 @@ public final class Figures implements FiguresPort {
     return of.entries().stream().filter(each -> each.status() == how).count();
   }
 
+  /**
+   * The blocks of the live version in its order, then those of earlier versions that were visited:
+   * a count does not vanish with the block, or with its kind, that it was made at.
+   */
   @Override
   public Map<String, Map<String, Long>> blocks(String series) {
     Counted of = counted(series);
@@ -71,16 +75,10 @@ public final class Figures implements FiguresPort {
                     .forEach(block -> blocks.put(block.id(), empty(block, version))));
     for (Entry entry : of.entries()) {
       for (Checkpoint at : entry.checkpoints()) {
-        Map<String, Long> counts = blocks.get(at.block());
-        if (counts != null) {
-          count(counts, at);
-        }
+        count(blocks.computeIfAbsent(at.block(), gone -> new LinkedHashMap<>()), at);
       }
       for (Receipt receipt : entry.receipts()) {
-        Map<String, Long> counts = blocks.get(receipt.block());
-        if (counts != null) {
-          count(counts, receipt);
-        }
+        count(blocks.computeIfAbsent(receipt.block(), gone -> new LinkedHashMap<>()), receipt);
       }
     }
     return blocks;
@@ -106,35 +104,32 @@ public final class Figures implements FiguresPort {
   private static void count(Map<String, Long> counts, Checkpoint at) {
     add(counts, "reached");
     if (at.open()) {
-      List.of("trying", "pending", "waiting").forEach(key -> addIfKept(counts, key));
+      List.of("trying", "pending", "waiting")
+          .forEach(key -> counts.computeIfPresent(key, (k, n) -> n + 1));
     } else {
       switch (at.how()) {
-        case MATCHED -> addIfKept(counts, "matched");
-        case UNMATCHED -> addIfKept(counts, "unmatched");
-        case UNSENT -> addIfKept(counts, "unsent");
+        case MATCHED -> add(counts, "matched");
+        case UNMATCHED -> add(counts, "unmatched");
+        case UNSENT -> add(counts, "unsent");
         default -> {}
       }
     }
   }
 
   private static void count(Map<String, Long> counts, Receipt receipt) {
-    addIfKept(counts, "sent");
+    add(counts, "sent");
     if (receipt.touches().containsKey(Interaction.Kind.OPENED)) {
-      addIfKept(counts, "opened");
+      add(counts, "opened");
     }
     if (receipt.touches().containsKey(Interaction.Kind.CLICKED)) {
-      addIfKept(counts, "clicked");
+      add(counts, "clicked");
     }
     if (receipt.converted() != null) {
-      addIfKept(counts, "converted");
+      add(counts, "converted");
     }
   }
 
   private static void add(Map<String, Long> counts, String key) {
     counts.merge(key, 1L, Long::sum);
-  }
-
-  private static void addIfKept(Map<String, Long> counts, String key) {
-    counts.computeIfPresent(key, (k, n) -> n + 1);
   }
 }

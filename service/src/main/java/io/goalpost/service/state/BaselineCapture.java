@@ -7,8 +7,10 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes down the values that conditions will later compare with (C8): of the attributes asked for
@@ -19,11 +21,22 @@ public final class BaselineCapture {
 
   private final User user;
   private final List<Company> companies;
+  private final Set<String> asked = new HashSet<>();
   private final Map<String, Value> baselines = new HashMap<>();
 
   private BaselineCapture(User user, List<Company> companies) {
     this.user = user;
     this.companies = companies;
+  }
+
+  /** The baselines that conditions ask for beyond those that earlier conditions asked for. */
+  public static Map<String, Value> beyond(
+      Condition earlier, Condition condition, User user, List<Company> companies) {
+    BaselineCapture capture = new BaselineCapture(user, companies);
+    capture.visit(earlier);
+    capture.baselines.clear();
+    capture.visit(condition);
+    return capture.baselines;
   }
 
   /** The baselines of conditions; the user may be null. */
@@ -43,10 +56,12 @@ public final class BaselineCapture {
       visit(not.of());
     } else if (condition instanceof Condition.Attribute attribute
         && attribute.test().operator().comparesWithBaseline()
+        && asked.add("attribute " + attribute.name())
         && user != null) {
       keep(Baselines.ofUser(attribute.name()), user.attributes().get(attribute.name()));
     } else if (condition instanceof Condition.CompanyAttribute attribute
-        && attribute.test().operator().comparesWithBaseline()) {
+        && attribute.test().operator().comparesWithBaseline()
+        && asked.add("company " + attribute.name())) {
       for (Company company : companies) {
         keep(
             Baselines.ofCompany(company.id(), attribute.name()),

@@ -100,7 +100,7 @@ public final class RandomRecords {
   }
 
   private Movement movement(long position, Instant at) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 ->
           new Movement.Reached(
               position, at, number(), text(), orNull(instant()), orNull(instant()), values());
@@ -108,6 +108,7 @@ public final class RandomRecords {
           new Movement.Rescheduled(
               position, at, number(), text(), orNull(instant()), orNull(instant()));
       case 2 -> new Movement.Passed(position, at, number(), text());
+      case 4 -> new Movement.BaselinesTaken(position, at, number(), text(), values());
       case 3 -> new Movement.PathFinished(position, at, number());
       default -> new Movement.EntryEnded(position, at, number(), one(Entry.Status.values()));
     };
