@@ -78,6 +78,7 @@ final class Wiring {
         goalpost.facts(),
         goalpost.firings(),
         goalpost.figures(),
-        goalpost.clocks());
+        goalpost.clocks(),
+        goalpost.journal());
   }
 }
