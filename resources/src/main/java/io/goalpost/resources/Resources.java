@@ -5,6 +5,7 @@ import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
+import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.resources.body.BodyLimitFilter;
 import io.goalpost.resources.body.GzipBodyFilter;
@@ -31,7 +32,8 @@ public final class Resources {
       FactsPort facts,
       FiringPort firings,
       FiguresPort figures,
-      ClockPort clock) {}
+      ClockPort clock,
+      JournalPort journal) {}
 
   /**
    * What is configured.
@@ -60,6 +62,7 @@ public final class Resources {
                 new FiringsResource(ports.firings()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
+                new JournalResource(ports.journal()),
                 new ClockResource(ports.clock())));
     components.add(openApi(components));
     components.add(new GzipBodyFilter());

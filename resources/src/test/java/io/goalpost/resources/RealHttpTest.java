@@ -13,6 +13,7 @@ import io.goalpost.resources.fixture.MemoryDiffs;
 import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
+import io.goalpost.resources.fixture.MemoryJournal;
 import io.goalpost.resources.fixture.MemorySeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,8 @@ class RealHttpTest {
                   new MemoryFacts(),
                   new MemoryFirings(),
                   new MemoryFigures(),
-                  new MemoryClock()),
+                  new MemoryClock(),
+                  new MemoryJournal()),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

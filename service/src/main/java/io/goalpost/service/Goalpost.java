@@ -5,10 +5,12 @@ import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
+import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -22,6 +24,7 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
+import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.recovery.Recovery;
@@ -41,6 +44,7 @@ public final class Goalpost implements AutoCloseable {
   private final FiguresPort figures;
   private final FiringPort firings;
   private final ClockPort clocks;
+  private final JournalPort check;
 
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
@@ -66,6 +70,7 @@ public final class Goalpost implements AutoCloseable {
               checkpoints.clear();
               journal.clear();
             });
+    check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     loop.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
@@ -103,6 +108,10 @@ public final class Goalpost implements AutoCloseable {
 
   public ClockPort clocks() {
     return clocks;
+  }
+
+  public JournalPort journal() {
+    return check;
   }
 
   /** The engine's thread, for metrics and health. */

@@ -27,7 +27,7 @@ import java.util.Set;
 /** What {@code config.yml} says; what it leaves out has the defaults that it names. */
 public final class GoalpostConfiguration extends Configuration {
 
-  @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null);
+  @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null);
   @Valid private ClockSettings clock = new ClockSettings(null, null, null);
   @Valid private LimitSettings limits = new LimitSettings(null, null, null, null, null);
   private String writeKeys = "";
@@ -81,6 +81,7 @@ public final class GoalpostConfiguration extends Configuration {
    * The database.
    *
    * @param connectionsMax beside the one that keeps other processes out
+   * @param backups the folder that backups of H2 are written into
    */
   public record StoreSettings(
       @Pattern(
@@ -90,13 +91,15 @@ public final class GoalpostConfiguration extends Configuration {
       String user,
       String password,
       @OneOf({"process", "power"}) String durability,
-      @Min(2) @Max(100) Integer connectionsMax) {
+      @Min(2) @Max(100) Integer connectionsMax,
+      String backups) {
     public StoreSettings {
       url = Objects.requireNonNullElse(url, "jdbc:h2:file:./data/goalpost");
       user = Objects.requireNonNullElse(user, "sa");
       password = Objects.requireNonNullElse(password, "");
       durability = Objects.requireNonNullElse(durability, "process");
       connectionsMax = Objects.requireNonNullElse(connectionsMax, 8);
+      backups = Objects.requireNonNullElse(backups, "./data/backups");
     }
 
     /** How to connect. */

@@ -3,6 +3,8 @@ package io.goalpost.service;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.goalpost.resources.Resources;
+import io.goalpost.service.backup.Backup;
+import io.goalpost.service.backup.BackupTask;
 import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.health.EngineHealth;
@@ -10,7 +12,9 @@ import io.goalpost.service.health.EngineMetrics;
 import io.goalpost.service.health.StoreHealth;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.loop.EngineClock;
+import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Store;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -43,6 +47,17 @@ final class Wiring {
     environment.healthChecks().register("engine", new EngineHealth(goalpost.loop()));
     environment.healthChecks().register("store", new StoreHealth(store));
     environment.metrics().register("engine", new EngineMetrics(goalpost.loop()));
+    if (store.dialect() == Dialect.H2) { // PostgreSQL has programs of its own
+      environment.admin().addTask(new BackupTask(backup(store, goalpost)));
+    }
+  }
+
+  private Backup backup(Store store, Goalpost goalpost) {
+    return new Backup(
+        store,
+        Path.of(configuration.store().backups()),
+        goalpost.loop()::position,
+        InstantSource.system());
   }
 
   private <T extends AutoCloseable> T closedAtTheEnd(T opened) {
@@ -78,6 +93,7 @@ final class Wiring {
         goalpost.facts(),
         goalpost.firings(),
         goalpost.figures(),
-        goalpost.clocks());
+        goalpost.clocks(),
+        goalpost.journal());
   }
 }

@@ -17,6 +17,8 @@ public final class Commands {
           new ScenarioCommand(),
           new CheckCommand(),
           new CompileCommand(),
+          new VerifyCommand(),
+          new ReplayCommand(),
           new MigrateCommand());
 
   private Commands() {}

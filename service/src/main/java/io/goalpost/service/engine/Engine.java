@@ -119,13 +119,23 @@ public final class Engine implements AutoCloseable {
 
   /** Makes a checked definition the next version and goes live (V1, V2). */
   public Outcome publish(String series, String text, String by, String note) {
+    Series definition = SeriesParser.parse(text, state.zone()).series();
+    String drl = SeriesCompiler.compile(definition, nextVersion(series)).drl();
+    return publish(series, text, drl, by, note);
+  }
+
+  private int nextVersion(String series) {
+    SeriesState known = state.series(series);
+    return known == null ? 1 : known.versions().size() + 1;
+  }
+
+  /** The same with rules that were compiled before: a journal's, when it is replayed. */
+  public Outcome publish(String series, String text, String drl, String by, String note) {
     int from = ledger.size();
     SeriesState known = state.series(series);
     Series old =
         known == null ? null : known.latest().map(SeriesState.Version::definition).orElse(null);
-    int version = known == null ? 1 : known.versions().size() + 1;
-    Series definition = SeriesParser.parse(text, state.zone()).series();
-    String drl = SeriesCompiler.compile(definition, version).drl();
+    int version = nextVersion(series);
     ledger.input(
         p -> new Input.SeriesPublished(p, state.now(), series, version, text, drl, by, note));
     Course course = new Course(null);

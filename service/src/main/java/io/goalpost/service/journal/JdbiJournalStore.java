@@ -3,13 +3,13 @@ package io.goalpost.service.journal;
 import io.goalpost.service.store.Store;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The journal in H2 or PostgreSQL. Thread-safe. */
 public final class JdbiJournalStore implements JournalStore {
 
   private static final int PAGE_SEGMENTS_MAX = 64;
-  private static final long PAGE_BYTES_WANTED = 4L << 20;
+  private static final long PAGE_BYTES_MAX = 4L << 20;
 
   private final Store store;
 
@@ -45,21 +45,19 @@ public final class JdbiJournalStore implements JournalStore {
   }
 
   @Override
-  public void forEachFrom(long position, Consumer<? super Segment> each) {
+  public void walk(long position, Predicate<? super Segment> goesOn) {
     long next = firstNumber(position);
-    int count = 1;
     while (true) {
-      List<Segment> page = page(next, count);
-      if (page.isEmpty()) {
+      List<Segment> page = page(next);
+      for (Segment segment : page) {
+        if (!goesOn.test(segment)) {
+          return;
+        }
+      }
+      if (page.isEmpty() || page.get(page.size() - 1).number() == Long.MAX_VALUE) {
         return;
       }
-      long bytes = 0;
-      for (Segment segment : page) {
-        each.accept(segment);
-        bytes += segment.bytes().length;
-      }
       next = page.get(page.size() - 1).number() + 1;
-      count = pageSize(page.size(), bytes);
     }
   }
 
@@ -87,13 +85,18 @@ public final class JdbiJournalStore implements JournalStore {
         .orElse(Long.MAX_VALUE);
   }
 
-  private List<Segment> page(long number, int count) {
-    return store.read(SegmentRows.class, rows -> rows.from(number, count));
-  }
-
-  /** As many segments as come to some megabytes, going by the last page. */
-  private static int pageSize(int segments, long bytes) {
-    long wanted = PAGE_BYTES_WANTED * segments / Math.max(1, bytes);
-    return (int) Math.max(1, Math.min(wanted, PAGE_SEGMENTS_MAX));
+  /** As many segments from a number on as come to some megabytes, and one at least. */
+  private List<Segment> page(long number) {
+    List<Long> sizes = store.read(SegmentRows.class, rows -> rows.sizes(number, PAGE_SEGMENTS_MAX));
+    int count = 0;
+    long bytes = 0;
+    while (count < sizes.size() && (count == 0 || bytes + sizes.get(count) <= PAGE_BYTES_MAX)) {
+      bytes += sizes.get(count);
+      count++;
+    }
+    int counted = count;
+    return count == 0
+        ? List.of()
+        : store.read(SegmentRows.class, rows -> rows.from(number, counted));
   }
 }

@@ -3,6 +3,7 @@ package io.goalpost.service.journal;
 import io.goalpost.service.store.StoreFailedException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Where segments are kept. One thread appends; any number read. Every method throws {@link
@@ -26,10 +27,23 @@ public interface JournalStore {
   void append(Segment segment);
 
   /**
-   * Gives all segments from the one that holds this position on, in order, with few of them in
-   * memory at a time and no transaction open between them. What is appended meanwhile is given too.
+   * Gives the segments from the one that holds this position on, in order, until the walker has
+   * enough: with few of them in memory at a time and no transaction open between them. What is
+   * appended meanwhile is given too.
+   *
+   * @param goesOn is given each, and tells whether it wants the next
    */
-  void forEachFrom(long position, Consumer<? super Segment> each);
+  void walk(long position, Predicate<? super Segment> goesOn);
+
+  /** Gives all of them. */
+  default void forEachFrom(long position, Consumer<? super Segment> each) {
+    walk(
+        position,
+        segment -> {
+          each.accept(segment);
+          return true;
+        });
+  }
 
   /** The segment that holds the record of this position. */
   Optional<Segment> containing(long position);

@@ -51,68 +51,25 @@ public final class SegmentChain {
     return codec.decode(segment.bytes());
   }
 
-  /**
-   * Walks all that is stored, in bounded memory. That the end is missing it cannot see: whoever
-   * knows a later position (a checkpoint, a receipt) compares it with the verdict's.
-   */
-  public Verdict verify(JournalStore store) {
-    Walk walk = new Walk();
-    store.forEachFrom(1, walk::step);
-    return new Verdict(walk.head.last(), Optional.ofNullable(walk.broken));
+  /** Walks all that is stored; {@link ChainWalk} does it with more to go by. */
+  public ChainWalk.Verdict verify(JournalStore store) {
+    return new ChainWalk(store, this, () -> 0).verify(position -> {});
   }
 
-  /**
-   * What a walk over the chain found.
-   *
-   * @param position the last record found to be good
-   * @param broken the first bad segment, empty where all is well
-   */
-  public record Verdict(long position, Optional<Break> broken) {
-    public boolean ok() {
-      return broken.isEmpty();
-    }
-  }
-
-  /**
-   * The first bad segment.
-   *
-   * @param number the segment's, as stored
-   * @param first the position that its first record should have
-   * @param reason one sentence
-   */
-  public record Break(long number, long first, String reason) {}
-
-  /** One walk: how far all was well, and what was not. */
-  private final class Walk {
-    private SegmentHead head = SegmentHead.none();
-    private Break broken;
-
-    private void step(Segment segment) {
-      if (broken != null) {
-        return;
-      }
-      Optional<String> reason = reasonAgainst(head, segment);
-      if (reason.isPresent()) {
-        broken = new Break(segment.number(), head.last() + 1, reason.get());
-      } else {
-        head = SegmentHead.of(segment);
-      }
-    }
-  }
-
-  /** Why the segment cannot be the one after the head; empty where it can. */
-  private Optional<String> reasonAgainst(SegmentHead head, Segment segment) {
-    Optional<String> misplaced = misplaced(head, segment);
-    if (misplaced.isPresent()) {
-      return misplaced;
-    }
+  /** Why the bytes of a segment, or its positions, are not what they were; empty where they are. */
+  Optional<String> falsified(SegmentHead head, Segment segment) {
     if (!Arrays.equals(segment.hash(), hash(head, segment.bytes()))) {
       return Optional.of(segment + " has bytes that do not give its hash");
     }
     try {
-      return gap(segment.first(), segment.last(), records(segment));
+      return gap(segment.first(), segment.last(), records(segment))
+          .map(why -> segment + ": " + why);
     } catch (MalformedRecordException malformed) {
-      return Optional.of(malformed.getMessage());
+      return Optional.of(
+          segment
+              + " is what was hashed, but this version cannot read it (a later one may have written"
+              + " it): "
+              + malformed.getMessage());
     }
   }
 
@@ -146,7 +103,7 @@ public final class SegmentChain {
     return Optional.empty();
   }
 
-  private static byte[] hash(SegmentHead head, byte[] bytes) {
+  static byte[] hash(SegmentHead head, byte[] bytes) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(head.hash());

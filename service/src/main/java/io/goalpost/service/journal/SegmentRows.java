@@ -30,6 +30,17 @@ interface SegmentRows {
       """)
   Optional<Segment> last();
 
+  /** The lengths of segments in bytes; neither database reads what is long for that. */
+  @SqlQuery(
+      """
+      SELECT OCTET_LENGTH(bytes)
+      FROM journal_segment
+      WHERE number >= :number
+      ORDER BY number
+      LIMIT :count
+      """)
+  List<Long> sizes(long number, int count);
+
   @SqlQuery(
       """
       SELECT number, first_position AS "first", last_position AS "last", bytes, previous_hash, hash

@@ -20,34 +20,18 @@ public final class JournalReader {
     this.chain = chain;
   }
 
-  /** Ends a walk over the segments: enough was found. */
-  private static final class Enough extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Enough() {
-      super(null, null, false, false);
-    }
-  }
-
   /** The first records after a position that are wanted, at most so many, in order. */
   public List<JournalRecord> records(long after, int limit, Predicate<JournalRecord> wanted) {
     List<JournalRecord> found = new ArrayList<>();
-    try {
-      journal.forEachFrom(
-          after + 1,
-          segment -> {
-            for (JournalRecord record : chain.records(segment)) {
-              if (record.position() > after && wanted.test(record)) {
-                found.add(record);
-              }
-              if (found.size() >= limit) {
-                throw new Enough();
-              }
-            }
-          });
-    } catch (Enough enough) {
-      // found as many as were asked for
-    }
+    journal.walk(
+        after + 1,
+        segment -> {
+          chain.records(segment).stream()
+              .filter(record -> record.position() > after && wanted.test(record))
+              .limit(limit - found.size())
+              .forEach(found::add);
+          return found.size() < limit;
+        });
     return found;
   }
 

@@ -3,7 +3,10 @@ package io.goalpost.service.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -11,10 +14,15 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseFactory;
+import liquibase.database.core.H2Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /** Brings the tables up to date; says nothing unless it fails. Stateless. */
@@ -22,6 +30,9 @@ public final class Migrations {
 
   /** Where the class path has the changelog, for {@code db} commands too. */
   public static final String CHANGELOG = "migrations.xml";
+
+  private static final ResourceAccessor RESOURCES =
+      new ClassLoaderResourceAccessor(Migrations.class.getClassLoader());
 
   private Migrations() {}
 
@@ -51,11 +62,34 @@ public final class Migrations {
     }
   }
 
+  /**
+   * The ids of all change sets that this version knows, in order; asks no database.
+   *
+   * @throws StoreFailedException where the class path has no changelog
+   */
+  static Set<String> known() {
+    Map<String, Object> quiet = Map.of(Scope.Attr.logService.name(), new QuietLogService());
+    Set<String> ids = new LinkedHashSet<>();
+    try {
+      Scope.child(quiet, () -> changeSets().forEach(each -> ids.add(each.getId())));
+    } catch (Exception failed) {
+      throw new StoreFailedException("the changelog of the tables cannot be read", failed);
+    }
+    return ids;
+  }
+
+  private static List<ChangeSet> changeSets() throws LiquibaseException {
+    return ChangeLogParserFactory.getInstance()
+        .getParser(CHANGELOG, RESOURCES)
+        .parse(CHANGELOG, new ChangeLogParameters(new H2Database()), RESOURCES)
+        .getChangeSets();
+  }
+
   private static void update(Connection connection) throws LiquibaseException {
     Liquibase liquibase =
         new Liquibase(
             CHANGELOG,
-            new ClassLoaderResourceAccessor(Migrations.class.getClassLoader()),
+            RESOURCES,
             DatabaseFactory.getInstance()
                 .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);

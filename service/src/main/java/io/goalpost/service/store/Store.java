@@ -3,6 +3,7 @@ package io.goalpost.service.store;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -10,23 +11,23 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
- * The database, opened for this process alone, with its tables up to date. Thread-safe. Every
- * method throws {@link StoreFailedException} when the database fails.
+ * The database, opened for this process alone with its tables up to date, or by whoever only reads.
+ * Thread-safe. Every method throws {@link StoreFailedException} when the database fails.
  */
 public final class Store implements AutoCloseable {
 
   private final Dialect dialect;
   private final Durability durability;
-  private final StoreLease lease;
+  private final Runnable release;
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
   private volatile boolean closed;
 
   private Store(
-      Dialect dialect, Durability durability, StoreLease lease, ManagedDataSource dataSource) {
+      Dialect dialect, Durability durability, Runnable release, ManagedDataSource dataSource) {
     this.dialect = dialect;
     this.durability = durability;
-    this.lease = lease;
+    this.release = release;
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
   }
@@ -55,7 +56,7 @@ public final class Store implements AutoCloseable {
       dataSource = settings.build(metrics, "store");
       dataSource.start();
       Migrations.migrate(dataSource);
-      return new Store(dialect, durability, lease, dataSource);
+      return new Store(dialect, durability, lease::close, dataSource);
     } catch (Exception failed) {
       stop(dataSource);
       lease.close();
@@ -67,14 +68,49 @@ public final class Store implements AutoCloseable {
 
   /** Opens a store by its URL alone: for commands and tests. */
   public static Store open(String url, String user, String password, Durability durability) {
+    return open(settings(url, user, password, 8), durability, new MetricRegistry());
+  }
+
+  /**
+   * Opens a store that only is to be read: makes, changes and migrates nothing, and on PostgreSQL
+   * needs no other process to stop. H2 lets nobody read a file that another process has open.
+   *
+   * @throws StoreInUseException where another process has H2's file
+   * @throws StoreFailedException where it cannot be opened, or another version made its tables
+   * @throws IllegalArgumentException where the URL is not one of a store
+   */
+  public static Store openToRead(String url, String user, String password) {
+    Dialect dialect = Dialect.of(url);
+    DataSourceFactory settings = settings(StoreUrl.toRead(url), user, password, 2);
+    settings.setDriverClass(dialect.driver());
+    if (dialect == Dialect.POSTGRESQL) {
+      settings.setInitializationQuery("SET default_transaction_read_only TO on");
+    }
+    StoreLease.probe(settings.getUrl(), user, password);
+    ManagedDataSource dataSource = null;
+    try {
+      dataSource = settings.build(new MetricRegistry(), "store");
+      dataSource.start();
+      TablesVersion.refuseOther(dataSource);
+      return new Store(dialect, Durability.PROCESS, () -> {}, dataSource);
+    } catch (Exception failed) {
+      stop(dataSource);
+      throw failed instanceof RuntimeException unchecked
+          ? unchecked
+          : new StoreFailedException("the store cannot be opened", failed);
+    }
+  }
+
+  private static DataSourceFactory settings(
+      String url, String user, String password, int connectionsMax) {
     DataSourceFactory settings = new DataSourceFactory();
     settings.setUrl(url);
     settings.setUser(user);
     settings.setPassword(password);
     settings.setInitialSize(1);
     settings.setMinSize(1);
-    settings.setMaxSize(8);
-    return open(settings, durability, new MetricRegistry());
+    settings.setMaxSize(connectionsMax);
+    return settings;
   }
 
   public Dialect dialect() {
@@ -125,6 +161,25 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a copy of everything into a file while all goes on: what was committed when this was
+   * called is in it, and nothing by halves. H2 only.
+   *
+   * @param zip is made, or written over
+   * @throws UnsupportedOperationException on PostgreSQL, which has programs of its own for it
+   */
+  public void backUp(Path zip) {
+    if (dialect != Dialect.H2) {
+      throw new UnsupportedOperationException("PostgreSQL is backed up with pg_dump");
+    }
+    refuseClosed();
+    try {
+      jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", zip.toString()));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
+  }
+
   // The pool would open again.
   private void refuseClosed() {
     if (closed) {
@@ -154,7 +209,7 @@ public final class Store implements AutoCloseable {
     try {
       stop(dataSource);
     } finally {
-      lease.close();
+      release.run();
     }
   }
 }

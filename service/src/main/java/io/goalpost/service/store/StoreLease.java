@@ -41,12 +41,39 @@ final class StoreLease implements AutoCloseable {
       if (failed.getErrorCode() == H2_ALREADY_OPEN) {
         throw new StoreInUseException(inUse(url), failed);
       }
-      throw new StoreFailedException(
-          "the store " + shown(url) + " cannot be opened: " + firstLine(failed), failed);
+      throw notOpened(url, failed);
     } catch (StoreInUseException inUse) {
       closeQuietly(connection);
       throw inUse;
     }
+  }
+
+  /**
+   * Connects once and takes nothing, for whoever only reads: a pool tells less well why it cannot.
+   *
+   * @throws StoreInUseException where another process has H2's file
+   * @throws StoreFailedException where the database cannot be reached, or is not there
+   */
+  static void probe(String url, String user, String password) {
+    try {
+      DriverManager.getConnection(url, user, password).close();
+    } catch (SQLException failed) {
+      if (failed.getErrorCode() == H2_ALREADY_OPEN) {
+        throw new StoreInUseException(
+            "the store "
+                + shown(url)
+                + " is in use by another process, and H2 lets nobody else"
+                + " read it meanwhile: name a copy of it instead. POST /tasks/backup on the"
+                + " server's admin port makes one (docs/operations.md)",
+            failed);
+      }
+      throw notOpened(url, failed);
+    }
+  }
+
+  private static StoreFailedException notOpened(String url, SQLException failed) {
+    return new StoreFailedException(
+        "the store " + shown(url) + " cannot be opened: " + firstLine(failed), failed);
   }
 
   private static boolean locked(Connection connection) throws SQLException {

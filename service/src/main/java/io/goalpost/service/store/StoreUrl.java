@@ -17,6 +17,10 @@ final class StoreUrl {
               "CACHE_SIZE", "65536",
               "TRACE_LEVEL_FILE", "0"));
 
+  // Nothing is made where nothing is, and nothing is written into what is there.
+  private static final Map<String, String> H2_READ_SETTINGS =
+      new TreeMap<>(Map.of("ACCESS_MODE_DATA", "r", "IFEXISTS", "TRUE", "TRACE_LEVEL_FILE", "0"));
+
   // Batches travel as one statement; a peer that is gone is noticed.
   private static final Map<String, String> POSTGRESQL_SETTINGS =
       new TreeMap<>(Map.of("reWriteBatchedInserts", "true", "tcpKeepAlive", "true"));
@@ -29,19 +33,27 @@ final class StoreUrl {
    */
   static String complete(String url) {
     return switch (Dialect.of(url)) {
-      case H2 -> h2(url);
+      case H2 -> h2(url, H2_SETTINGS);
       case POSTGRESQL -> postgresql(url);
     };
   }
 
-  private static String h2(String url) {
+  /** The same for whoever only reads. */
+  static String toRead(String url) {
+    return switch (Dialect.of(url)) {
+      case H2 -> h2(url, H2_READ_SETTINGS);
+      case POSTGRESQL -> postgresql(url);
+    };
+  }
+
+  private static String h2(String url, Map<String, String> settings) {
     String given = url.toUpperCase(Locale.ROOT) + ";";
     if (given.contains(";AUTO_SERVER=TRUE;")) {
       throw new IllegalArgumentException(
           "AUTO_SERVER lets two processes share a store, but one engine must be alone on it");
     }
     StringBuilder complete = new StringBuilder(url);
-    H2_SETTINGS.forEach(
+    settings.forEach(
         (name, value) -> {
           if (!given.contains(";" + name + "=")) {
             complete.append(';').append(name).append('=').append(value);

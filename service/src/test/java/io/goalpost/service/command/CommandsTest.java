@@ -43,7 +43,9 @@ class CommandsTest {
     Ran ran = Ran.of();
 
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("usage:", "server config.yml", "demo", "scenario", "db migrate");
+    assertThat(ran.err())
+        .contains(
+            "usage:", "server config.yml", "demo", "scenario", "verify", "replay", "db migrate");
     assertThat(ran.out()).isEmpty();
   }
 
@@ -56,7 +58,17 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "scenario", "check", "compile", "db migrate", "demo --nope"})
+  @ValueSource(
+      strings = {
+        "server",
+        "scenario",
+        "check",
+        "compile",
+        "verify",
+        "replay",
+        "db migrate",
+        "demo --nope"
+      })
   void aCommandWithoutItsArgumentsTellsItsUsage(String line) {
     Ran ran = Ran.of(line.split(" "));
 
@@ -65,7 +77,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"server", "scenario", "check", "compile", "db migrate"})
+  @ValueSource(
+      strings = {"server", "scenario", "check", "compile", "verify", "replay", "db migrate"})
   void aFileThatIsNotThereIsNamed(String command) {
     Ran ran = Ran.of((command + " nowhere.yml").split(" "));
 

@@ -9,6 +9,7 @@ import io.goalpost.rules.series.SeriesParser;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class RandomScenario {
   private final Map<String, Object> scenario = new LinkedHashMap<>();
   private final List<List<Map<String, Object>>> versions = new ArrayList<>();
   private final List<String> segments = new ArrayList<>();
+  private final Map<String, Integer> published = new HashMap<>();
   private List<String> users = List.of();
 
   private RandomScenario(long seed) {
@@ -150,7 +152,7 @@ public final class RandomScenario {
     } else if (kind < 82) {
       return new LinkedHashMap<>();
     } else if (kind < 87) {
-      return step("publish", dice.of(ofOne));
+      return step("publish", next(ofOne));
     } else if (kind < 90) {
       return step("pause", series);
     } else if (kind < 93) {
@@ -163,6 +165,12 @@ public final class RandomScenario {
       return step("segments", Map.of(dice.of(segments), segment(dice, words)));
     }
     return step("restart", true);
+  }
+
+  /** The versions in turn: so that one of a number is the same in every stream. */
+  private Map<String, Object> next(List<Map<String, Object>> ofOne) {
+    int number = published.merge((String) ofOne.get(0).get("series"), 1, Integer::sum);
+    return ofOne.get(number % ofOne.size());
   }
 
   private Map<String, Object> exit(Object series) {

@@ -3,7 +3,12 @@ package io.goalpost.service.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.goalpost.service.command.Commands;
+import io.goalpost.service.command.Console;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +70,18 @@ class KilledServerTest {
       compareWithWhatIsStored(server, answered);
     }
     assertThat(answered).hasSizeGreaterThan(rounds);
+    assertThat(command("verify")).startsWith("0 ").contains("ok: records 1 to ");
+    assertThat(command("replay")).startsWith("0 ").contains("no difference: ");
+  }
+
+  /** Runs a command on what the last kill left; gives its status and what it said. */
+  private String command(String name) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Map<String, String> environment =
+        Map.of("GOALPOST_DB_URL", "jdbc:h2:file:" + data.resolve("goalpost"));
+    int status = Commands.run(List.of(name, "../config.yml"), new Console(out, out, environment));
+    return status + " " + said.toString(StandardCharsets.UTF_8);
   }
 
   /** Posts from several connections; in the middle of it the server is ended. */

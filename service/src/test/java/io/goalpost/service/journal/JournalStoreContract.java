@@ -228,7 +228,7 @@ abstract class JournalStoreContract {
     return segments;
   }
 
-  private static SegmentChain.Verdict verdict(long position) {
-    return new SegmentChain.Verdict(position, Optional.empty());
+  private static ChainWalk.Verdict verdict(long position) {
+    return new ChainWalk.Verdict(position, Optional.empty());
   }
 }

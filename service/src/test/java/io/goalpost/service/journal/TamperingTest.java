@@ -1,11 +1,13 @@
 package io.goalpost.service.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,11 +83,138 @@ class TamperingTest {
 
   @Test
   void aSegmentTakenOut() {
-    store.jdbi().useHandle(h -> h.execute("DELETE FROM journal_segment WHERE number = 2"));
+    sql("DELETE FROM journal_segment WHERE number = 2");
 
     assertThat(chain.verify(journal).broken().orElseThrow())
         .isEqualTo(
-            new SegmentChain.Break(3, 5, "segment 3 (records 9 to 12) comes after segment 1"));
+            new ChainWalk.Break(
+                2, 5, "segment 2 is missing: after segment 1 comes segment 3 (records 9 to 12)"));
+  }
+
+  @Test
+  void theFirstSegmentTakenOut() {
+    sql("DELETE FROM journal_segment WHERE number = 1");
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                1, 1, "segment 1 is missing: after segment 0 comes segment 2 (records 5 to 8)"));
+  }
+
+  @Test
+  void anEndTakenOffIsMissedByWhoKnowsHowFarItWent() {
+    sql("DELETE FROM journal_segment WHERE number > 1");
+
+    ChainWalk.Verdict verdict = new ChainWalk(journal, chain, () -> 12).verify(position -> {});
+    assertThat(verdict.position()).isEqualTo(4);
+    assertThat(verdict.broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                2,
+                5,
+                "segment 2 is missing: the journal ends with record 4, but record 12 was stored"));
+  }
+
+  @Test
+  void whatWasEmptiedDuringTheWalkIsNotMissed() {
+    Iterator<Long> reached = List.of(12L, 0L).iterator();
+    journal.clear();
+
+    assertThat(new ChainWalk(journal, chain, reached::next).verify(position -> {}).ok()).isTrue();
+  }
+
+  @Test
+  void everythingTakenOut() {
+    journal.clear();
+
+    assertThat(new ChainWalk(journal, chain, () -> 12).verify(position -> {}).broken())
+        .get()
+        .extracting(ChainWalk.Break::number)
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void aSegmentMovedToAnotherNumber() {
+    for (long number : new long[] {Long.MIN_VALUE, -1, 0, 7, Long.MAX_VALUE}) {
+      for (Segment segment : segments) {
+        set(segment, "number", number);
+        assertThat(chain.verify(journal).broken())
+            .as("%s as number %d", segment, number)
+            .get()
+            .extracting(ChainWalk.Break::number)
+            .isEqualTo(Math.min(number, segment.number()));
+        sql(
+            "UPDATE journal_segment SET number = %d WHERE number = %d"
+                .formatted(segment.number(), number));
+      }
+    }
+    assertThat(chain.verify(journal).ok()).isTrue();
+  }
+
+  @Test
+  void theLastSegmentUnderAnotherNumberIsKnownByWhatItContinues() {
+    sql("UPDATE journal_segment SET number = 9 WHERE number = 3");
+
+    assertThat(chain.verify(journal).broken().orElseThrow().reason())
+        .isEqualTo(
+            "segment 9 (records 9 to 12) continues segment 2, so that its number should be 3");
+  }
+
+  @Test
+  void twoSegmentsThatChangedPlaces() {
+    sql("UPDATE journal_segment SET number = -1 WHERE number = 2");
+    sql("UPDATE journal_segment SET number = 2 WHERE number = 3");
+    sql("UPDATE journal_segment SET number = 3 WHERE number = -1");
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(new ChainWalk.Break(2, 5, "segment 2 (records 9 to 12) comes after record 4"));
+  }
+
+  @Test
+  void twoSegmentsThatChangedTheirBytes() {
+    set(segments.get(0), "bytes", segments.get(1).bytes());
+    set(segments.get(1), "bytes", segments.get(0).bytes());
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                1, 1, "segment 1 (records 1 to 4) has bytes that do not give its hash"));
+  }
+
+  @Test
+  void aSegmentPutInBetween() {
+    Segment forged =
+        chain.next(SegmentHead.of(segments.get(0)), new RandomRecords(8).records(5, 2));
+    sql("UPDATE journal_segment SET number = 4 WHERE number = 3");
+    sql("UPDATE journal_segment SET number = 3 WHERE number = 2");
+    insert(forged);
+
+    ChainWalk.Verdict verdict = chain.verify(journal);
+    assertThat(verdict.position()).isEqualTo(6);
+    assertThat(verdict.broken().orElseThrow().reason())
+        .isEqualTo("segment 3 (records 5 to 8) comes after record 6");
+  }
+
+  @Test
+  void aSegmentAppendedByHand() {
+    Segment next = chain.next(journal.head(), new RandomRecords(8).records(13, 2));
+    insert(new Segment(4, 13, 14, next.bytes(), segments.get(1).hash(), segments.get(2).hash()));
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                4, 13, "segment 4 (records 13 to 14) does not continue the hash of segment 3"));
+  }
+
+  @Test
+  void whatALaterVersionWroteIsToldApartFromWhatWasChanged() {
+    byte[] bytes = "{\"p\":13,\"t\":\"2026-01-05T09:00:00Z\",\"k\":\"later\"}\n".getBytes(UTF_8);
+    SegmentHead head = journal.head();
+    insert(new Segment(4, 13, 13, bytes, head.hash(), SegmentChain.hash(head, bytes)));
+
+    assertThat(chain.verify(journal).broken().orElseThrow().reason())
+        .startsWith("segment 4 (records 13 to 13) is what was hashed, but this version cannot")
+        .endsWith("journal record 13 (later): the kind is unknown");
   }
 
   @Test
@@ -96,10 +225,18 @@ class TamperingTest {
     set(second, "bytes", forged.bytes());
     set(second, "hash", forged.hash());
 
-    SegmentChain.Verdict verdict = chain.verify(journal);
+    ChainWalk.Verdict verdict = chain.verify(journal);
     assertThat(verdict.position()).isEqualTo(8);
     assertThat(verdict.broken().orElseThrow().reason())
         .isEqualTo("segment 3 (records 9 to 12) does not continue the hash of segment 2");
+  }
+
+  private void insert(Segment segment) {
+    store.jdbi().useExtension(SegmentRows.class, rows -> rows.insert(segment));
+  }
+
+  private void sql(String statement) {
+    store.jdbi().useHandle(handle -> handle.execute(statement));
   }
 
   private void everyByte(Segment segment, String column, byte[] was, long broken) {
@@ -113,8 +250,8 @@ class TamperingTest {
   }
 
   private void assertBroken(long number) {
-    SegmentChain.Verdict verdict = chain.verify(journal);
-    assertThat(verdict.broken()).get().extracting(SegmentChain.Break::number).isEqualTo(number);
+    ChainWalk.Verdict verdict = chain.verify(journal);
+    assertThat(verdict.broken()).get().extracting(ChainWalk.Break::number).isEqualTo(number);
     assertThat(verdict.position()).isEqualTo((number - 1) * 4);
   }
 

@@ -5,7 +5,7 @@ import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentHead;
 import io.goalpost.service.store.StoreFailedException;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A journal on a real store that fails when it is told to: before a commit, after it, or away. */
 final class FailingJournal implements JournalStore {
@@ -61,8 +61,8 @@ final class FailingJournal implements JournalStore {
   }
 
   @Override
-  public void forEachFrom(long position, Consumer<? super Segment> each) {
-    store.forEachFrom(position, each);
+  public void walk(long position, Predicate<? super Segment> goesOn) {
+    store.walk(position, goesOn);
   }
 
   @Override

@@ -213,6 +213,7 @@ public final class ReferenceEngine {
     Live live = state.series.computeIfAbsent(series.id(), id -> new Live());
     live.series = series;
     live.version++;
+    live.paused &= !live.archived; // V3, V4: paused stays paused, archived goes live again
     live.archived = false;
     paths.published(live);
     admission.seeAnew(live);

@@ -3,10 +3,15 @@ package io.goalpost.service.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.replay.Replay;
 import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,7 +23,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every scenario file of the project, and those beside it where they are there. */
+/**
+ * Runs every scenario file of the project, and those beside it where they are there. What each
+ * wrote must come again when its journal is replayed (T6).
+ */
 class ScenarioFilesTest {
 
   private static final Path OWN = Path.of("../rules/scenarios");
@@ -32,12 +40,14 @@ class ScenarioFilesTest {
                   + " G3 G4 G5 G6 G7 G8 G9 G10 G11 V1 V2 V3 V4 S1 S2 S3 S4")
               .split(" "));
 
+  private static Store store;
   private static Target target;
 
   @BeforeAll
   static void open() {
     String url = "jdbc:h2:mem:" + UUID.randomUUID();
-    target = new InProcessTarget(Store.open(url, "sa", "", Durability.PROCESS));
+    store = Store.open(url, "sa", "", Durability.PROCESS);
+    target = new InProcessTarget(store);
   }
 
   @AfterAll
@@ -47,22 +57,26 @@ class ScenarioFilesTest {
 
   @TestFactory
   Stream<DynamicTest> theScenariosOfTheProject() {
-    return Stream.of(OWN, EXAMPLES)
-        .flatMap(folder -> Scenarios.files(folder).stream())
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
+    Stream<DynamicTest> own =
+        Scenarios.files(OWN).stream()
+            .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
+    Stream<DynamicTest> examples =
+        Scenarios.files(EXAMPLES).stream()
+            .map(file -> DynamicTest.dynamicTest(file.toString(), () -> runAndReplay(file, false)));
+    return Stream.concat(own, examples);
   }
 
   @TestFactory
   Stream<DynamicTest> theScenariosOfTheProjectWithARestartBetweenEveryTwoSteps() {
     return Scenarios.files(OWN).stream()
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, true)));
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> runAndReplay(file, true)));
   }
 
   @TestFactory
   Stream<DynamicTest> thePublicScenarios() {
     assumeTrue(Files.isDirectory(SHARED), "the public scenarios are not beside the project");
     return Scenarios.files(SHARED).stream()
-        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> run(file, false)));
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> runAndReplay(file, false)));
   }
 
   @Test
@@ -79,5 +93,13 @@ class ScenarioFilesTest {
     assertThat(new ScenarioRun(scenario, target, restarting).run())
         .as("%s: %s", file, scenario.name())
         .isEmpty();
+  }
+
+  /** The own ones are replayed where they ran with restarts only: the journal is the same. */
+  private static void runAndReplay(Path file, boolean restarting) {
+    run(file, restarting);
+    JournalStore journal = new JdbiJournalStore(store);
+    assertThat(new Replay(journal, new JournalCodec()).run(position -> {}))
+        .isEqualTo(new Replay.Result(journal.head().last(), Optional.empty()));
   }
 }

@@ -44,6 +44,25 @@ public final class PostgresServer {
     return Shared.SERVER.create("goalpost_" + DATABASES.incrementAndGet());
   }
 
+  /**
+   * Runs one of PostgreSQL's client programs on a database, in a folder that the server's tests
+   * share.
+   *
+   * @param url of a database that {@link #emptyDatabase} gave
+   */
+  public static void runOn(String url, String program, String... arguments) throws IOException {
+    PostgresServer server = Shared.SERVER;
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--host=127.0.0.1",
+                "--port=" + server.port,
+                "--username=postgres",
+                "--dbname=" + url.substring(url.lastIndexOf('/') + 1)));
+    all.addAll(List.of(arguments));
+    server.run(program, all.toArray(new String[0]));
+  }
+
   /** Started by the first who asks, stopped when the tests' process ends. */
   private static final class Shared {
     private static final PostgresServer SERVER = start();

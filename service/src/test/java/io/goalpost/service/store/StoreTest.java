@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +82,61 @@ class StoreTest {
     }
 
     @Test
+    void whoReadsChangesNothing() {
+      TestStores.open(url()).close();
+
+      try (Store store = TestStores.openToRead(url())) {
+        assertThat(ask(store, "SELECT COUNT(*) FROM journal_segment")).isEqualTo("0");
+        assertThatThrownBy(() -> store.write(Ping.class, Ping::change))
+            .isInstanceOf(StoreFailedException.class)
+            .hasMessageContaining("read");
+      }
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNotMadeByReading() {
+      String nowhere = url() + "_nowhere";
+
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> TestStores.openToRead(nowhere))
+            .isInstanceOf(StoreFailedException.class)
+            .hasMessageStartingWith("the store " + nowhere + " cannot be opened: ");
+      }
+    }
+
+    @Test
+    void whoReadsIsToldOfTablesOfAnotherVersion() {
+      TestStores.open(url()).close();
+      change(
+          "INSERT INTO databasechangelog SELECT '999-later', author, filename, dateexecuted,"
+              + " 9, exectype, md5sum, description, comments, tag, liquibase, contexts, labels,"
+              + " deployment_id FROM databasechangelog WHERE id = '002-checkpoint'");
+      assertRefused("the store was made by a later version (it has 999-later)");
+
+      change("DELETE FROM databasechangelog WHERE id IN ('999-later', '002-checkpoint')");
+      assertRefused("the store was made by an earlier version (it lacks 002-checkpoint)");
+
+      change("DROP TABLE databasechangelog");
+      assertRefused("the store has no tables of Goalpost's");
+    }
+
+    private void change(String statement) {
+      String user = TestStores.user(url());
+      try (Connection connection = DriverManager.getConnection(url(), user, "");
+          Statement changing = connection.createStatement()) {
+        changing.execute(statement);
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
+
+    private void assertRefused(String reason) {
+      assertThatThrownBy(() -> TestStores.openToRead(url()))
+          .isInstanceOf(StoreFailedException.class)
+          .hasMessageStartingWith(reason);
+    }
+
+    @Test
     void aClosedStoreFailsAsSuch() {
       Store store = TestStores.open(url());
       store.close();
@@ -93,6 +155,9 @@ class StoreTest {
   interface Ping {
     @SqlQuery("SELECT 1")
     int one();
+
+    @SqlUpdate("DELETE FROM journal_segment")
+    void change();
   }
 
   @Nested
@@ -103,6 +168,31 @@ class StoreTest {
     String url() {
       return TestStores.h2File(directory);
     }
+
+    @Test
+    void aFileThatAnotherProcessHasIsReadFromACopy() throws IOException {
+      try (ChildProcess server = ChildProcess.run(OpensStore.class, url(), "hold")) {
+        assertThat(server.line()).endsWith(" opened");
+
+        assertThatThrownBy(() -> TestStores.openToRead(url()))
+            .isInstanceOf(StoreInUseException.class)
+            .hasMessageContaining("name a copy of it instead. POST /tasks/backup");
+      }
+    }
+
+    @Test
+    void readingLeavesTheFileAsItWas() throws IOException {
+      TestStores.open(url()).close();
+      Path file = directory.resolve("goalpost.mv.db");
+      byte[] before = Files.readAllBytes(file);
+
+      TestStores.openToRead(url()).close();
+
+      assertThat(Files.readAllBytes(file)).isEqualTo(before);
+      try (Stream<Path> files = Files.list(directory)) {
+        assertThat(files).containsExactly(file);
+      }
+    }
   }
 
   @Nested
@@ -112,6 +202,15 @@ class StoreTest {
     @Override
     String url() {
       return url;
+    }
+
+    @Test
+    void itIsReadWhileAServerHasIt() {
+      try (Store server = TestStores.open(url);
+          Store reader = TestStores.openToRead(url)) {
+        assertThat(ask(reader, "SELECT COUNT(*) FROM journal_segment")).isEqualTo("0");
+        server.write(Ping.class, Ping::change);
+      }
     }
 
     @Test

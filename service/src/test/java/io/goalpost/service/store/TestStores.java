@@ -29,7 +29,11 @@ public final class TestStores {
     return Store.open(url, user(url), "", durability);
   }
 
-  static String user(String url) {
+  public static Store openToRead(String url) {
+    return Store.openToRead(url, user(url), "");
+  }
+
+  public static String user(String url) {
     return Dialect.of(url) == Dialect.H2 ? "sa" : "postgres";
   }
 }

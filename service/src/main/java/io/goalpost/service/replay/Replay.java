@@ -1,0 +1,141 @@
+package io.goalpost.service.replay;
+
+import io.goalpost.model.journal.Input;
+import io.goalpost.model.journal.Input.DiffAccepted;
+import io.goalpost.model.journal.Input.TimeTurned;
+import io.goalpost.model.journal.Input.TimerFired;
+import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.service.engine.Engine;
+import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.journal.Segment;
+import io.goalpost.service.state.State;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs the rules over a journal again, from its first record on: a fresh engine is given what came
+ * from outside, with the instants and the rules of then, and what it writes is compared with what
+ * was written, byte for byte (T6). What came of time, and follow-up diffs, it must write by itself.
+ * Holds a segment or a few in memory, and the state that a server would. For one run, on one
+ * thread.
+ */
+public final class Replay {
+
+  private final JournalStore journal;
+  private final JournalCodec codec;
+  private final Inputs inputs = new Inputs();
+  private final Engine engine = new Engine(new State());
+  private RecordLines found = new RecordLines(new byte[0]);
+  private Difference difference;
+  private String silence;
+  private long position;
+  private Instant at = Instant.EPOCH;
+  private boolean lastCameOfTime;
+
+  public Replay(JournalStore journal, JournalCodec codec) {
+    this.journal = journal;
+    this.codec = codec;
+  }
+
+  /**
+   * How it went.
+   *
+   * @param position the last record that came again as it was
+   * @param difference the first that did not; empty where all did
+   */
+  public record Result(long position, Optional<Difference> difference) {}
+
+  /**
+   * Replays all that the journal holds now, or up to the first difference.
+   *
+   * @param progress is told the position, segment by segment
+   * @throws MalformedRecordException where a record is not one that this version can read
+   */
+  public Result run(LongConsumer progress) {
+    long last = journal.head().number();
+    try (engine) {
+      journal.walk(
+          1,
+          segment -> {
+            replay(segment);
+            progress.accept(position);
+            return difference == null && segment.number() < last;
+          });
+      if (difference == null) {
+        finish();
+      }
+    }
+    return new Result(position, Optional.ofNullable(difference));
+  }
+
+  private void replay(Segment segment) {
+    RecordLines written = new RecordLines(segment.bytes());
+    for (JournalRecord record : codec.decode(segment.bytes())) {
+      if (found.isEmpty()) {
+        cause(record);
+      }
+      if (!found.skipSame(written)) {
+        difference = new Difference(position + 1, written.peek(), found.peek(), silence);
+        return;
+      }
+      position++;
+    }
+    if (!written.isEmpty()) {
+      difference = new Difference(position + 1, written.peek(), null, "it is no record");
+    }
+    engine.takeChanges(); // no checkpoint asks for them
+  }
+
+  /** Makes the engine do what the record is the first of. */
+  private void cause(JournalRecord record) {
+    engine.committed();
+    boolean followUp = record instanceof DiffAccepted diff && diff.followUpOf() != 0;
+    if (!(record instanceof Input input) || followUp) {
+      return; // comes of something, or not at all
+    }
+    boolean ofTime = input instanceof TimerFired || input instanceof TimeTurned;
+    // Once something due at an instant has fired, all that was due then has, before anything came
+    // from outside; else what comes at the instant itself comes before what is due (T1).
+    boolean through = ofTime || (lastCameOfTime && input.at().equals(at));
+    lastCameOfTime = ofTime;
+    at = input.at();
+    pass(at, through);
+    if (found.isEmpty() && !ofTime && silence == null) {
+      engine.moveTo(at);
+      take(() -> inputs.give(input, engine));
+    }
+  }
+
+  /** Lets time pass until something comes of it. */
+  private void pass(Instant to, boolean through) {
+    boolean more = take(() -> engine.fireNext(to, through));
+    while (more && found.isEmpty()) {
+      more = take(() -> engine.fireNext(to, through));
+    }
+  }
+
+  /** Takes what the engine gives; tells whether it did anything. */
+  private boolean take(Supplier<Engine.Outcome> work) {
+    try {
+      Engine.Outcome outcome = work.get();
+      if (outcome != null) {
+        found = new RecordLines(codec.encode(outcome.records()));
+      }
+      return outcome != null;
+    } catch (RuntimeException refused) { // with another program or other rules anything may be
+      silence = refused.getClass().getSimpleName() + ": " + refused.getMessage();
+      return false;
+    }
+  }
+
+  /** At the end nothing is left over. */
+  private void finish() {
+    if (!found.isEmpty()) {
+      difference = new Difference(position + 1, null, found.peek(), null);
+    }
+  }
+}
