@@ -3,10 +3,14 @@ package io.goalpost.service.store;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.util.Duration;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
@@ -15,11 +19,15 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  */
 public final class Store implements AutoCloseable {
 
+  private static final Duration VALID_FOR = Duration.seconds(1);
+  private static final Duration CONNECTION_WAIT_MAX = Duration.seconds(10);
+
   private final Dialect dialect;
   private final Durability durability;
   private final StoreLease lease;
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
+  private final Jdbi leased;
   private volatile boolean closed;
 
   private Store(
@@ -29,6 +37,7 @@ public final class Store implements AutoCloseable {
     this.lease = lease;
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+    this.leased = Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
   }
 
   /**
@@ -45,9 +54,12 @@ public final class Store implements AutoCloseable {
     settings.setUrl(StoreUrl.complete(settings.getUrl()));
     settings.setDriverClass(dialect.driver());
     if (dialect == Dialect.POSTGRESQL) {
-      // Whatever the server's default: what was answered is on its disk.
-      settings.setInitializationQuery("SET synchronous_commit TO on");
+      settings.setInitializationQuery(Dialect.POSTGRESQL_COMMITS_SYNC);
     }
+    // After the database was away its old connections are found dead before they are handed out.
+    settings.setCheckConnectionOnBorrow(true);
+    settings.setValidationInterval(VALID_FOR);
+    settings.setMaxWaitForConnection(CONNECTION_WAIT_MAX);
     StoreLease lease =
         StoreLease.take(settings.getUrl(), settings.getUser(), settings.getPassword());
     ManagedDataSource dataSource = null;
@@ -96,6 +108,48 @@ public final class Store implements AutoCloseable {
     refuseClosed();
     try {
       return jdbi.withHandle(handle -> question.apply(handle.attach(rows)));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
+  }
+
+  /** Asks several things of one and the same instant, whatever is written meanwhile. */
+  public <D, R> R readAtOnce(Class<D> rows, Function<? super D, R> questions) {
+    refuseClosed();
+    try {
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          handle -> questions.apply(handle.attach(rows)));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
+  }
+
+  /**
+   * Asks or changes, all of it or nothing, on the connection that keeps other processes out:
+   * whoever lost the store to another process fails. One use at a time.
+   */
+  public <D, R> R alone(Class<D> rows, Function<? super D, R> work) {
+    refuseClosed();
+    return lease.hold(
+        () -> {
+          try {
+            return leased.inTransaction(handle -> work.apply(handle.attach(rows)));
+          } catch (JdbiException failed) {
+            throw failure(failed);
+          }
+        });
+  }
+
+  /** The file the database is in; empty where it is in memory or on a server. */
+  public Optional<Path> file() {
+    if (dialect != Dialect.H2) {
+      return Optional.empty();
+    }
+    try {
+      return jdbi.withHandle(
+              handle -> handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).findOne())
+          .map(Path::of);
     } catch (JdbiException failed) {
       throw failure(failed);
     }
