@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes the next segment of the chain and checks those stored: numbers and positions dense, each
@@ -49,6 +50,35 @@ public final class SegmentChain {
    */
   public List<JournalRecord> records(Segment segment) {
     return codec.decode(segment.bytes());
+  }
+
+  /**
+   * Takes segments one after the other, from any on, and hands on those that follow each other with
+   * bytes that give their hash.
+   *
+   * @throws BrokenChainException by what it gives, at the first that does not
+   */
+  public Consumer<Segment> unbroken(Consumer<? super Segment> each) {
+    SegmentHead[] before = new SegmentHead[1];
+    return segment -> {
+      SegmentHead head = before[0] != null ? before[0] : beforeOf(segment);
+      Optional<String> reason = misplaced(head, segment).or(() -> altered(head, segment));
+      if (reason.isPresent()) {
+        throw new BrokenChainException("the journal is damaged: " + reason.get());
+      }
+      each.accept(segment);
+      before[0] = SegmentHead.of(segment);
+    };
+  }
+
+  private static SegmentHead beforeOf(Segment segment) {
+    return new SegmentHead(segment.number() - 1, segment.first() - 1, segment.previousHash());
+  }
+
+  private static Optional<String> altered(SegmentHead head, Segment segment) {
+    return Arrays.equals(segment.hash(), hash(head, segment.bytes()))
+        ? Optional.empty()
+        : Optional.of(segment + " has bytes that do not give its hash");
   }
 
   /**
@@ -102,12 +132,9 @@ public final class SegmentChain {
 
   /** Why the segment cannot be the one after the head; empty where it can. */
   private Optional<String> reasonAgainst(SegmentHead head, Segment segment) {
-    Optional<String> misplaced = misplaced(head, segment);
-    if (misplaced.isPresent()) {
-      return misplaced;
-    }
-    if (!Arrays.equals(segment.hash(), hash(head, segment.bytes()))) {
-      return Optional.of(segment + " has bytes that do not give its hash");
+    Optional<String> wrong = misplaced(head, segment).or(() -> altered(head, segment));
+    if (wrong.isPresent()) {
+      return wrong;
     }
     try {
       return gap(segment.first(), segment.last(), records(segment));
