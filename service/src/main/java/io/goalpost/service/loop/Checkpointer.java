@@ -74,14 +74,18 @@ public final class Checkpointer implements AutoCloseable {
   }
 
   private void write(StateChanges changes, CheckpointDelta delta) {
+    boolean written = false;
     try {
       store.write(delta);
+      written = true;
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
-      failed = changes;
     } catch (RuntimeException fault) {
       LOG.error("a checkpoint failed on a fault of ours, the next will hold it", fault);
-      failed = changes;
+    } finally {
+      if (!written) {
+        failed = changes; // also where memory ran out
+      }
     }
   }
 
@@ -96,6 +100,12 @@ public final class Checkpointer implements AutoCloseable {
     } catch (ExecutionException | TimeoutException late) {
       LOG.warn("a checkpoint did not end: {}", late.getMessage());
     }
+  }
+
+  /** The state is read from the store again: what could not be written is in it, or never was. */
+  void beginAnew() {
+    finish();
+    failed = null;
   }
 
   /** Says where the stored state stands when the engine begins. */
