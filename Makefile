@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run fmt golden clean
+.PHONY: help build test torture demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
@@ -13,6 +13,10 @@ build: ## build service/target/goalpost.jar without the tests
 
 test: ## everything that must hold: compile, test, format; ends with a count of the tests
 	@rm -rf */target/surefire-reports; status=0; $(MVN) verify || status=$$?; .ci/count-tests $$status
+
+torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TORTURE_DB_URL=jdbc:... or postgresql
+	@TORTURE_ROUNDS=$(or $(ROUNDS),200) TORTURE_SEED=$(SEED) TORTURE_USERS=$(USERS) $(MVN) -q -pl service -am test \
+	  -Dtest=TortureTest -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
 
 demo: $(JAR) ## start with the example series and watch them fire
 	@java -jar $(JAR) demo
