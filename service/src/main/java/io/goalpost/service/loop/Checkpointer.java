@@ -120,7 +120,7 @@ public final class Checkpointer implements AutoCloseable {
       if (engine.state().position() > 0) {
         store.write(delta(engine.state(), changes(engine), clock));
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.
       LOG.warn("the last checkpoint failed: {}", failure.getMessage());
     }

@@ -12,14 +12,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A state as text, piece by piece, so that two can be compared and a difference be read. */
-final class StateText {
+public final class StateText {
 
   private static final FactsCodec FACTS = new FactsCodec();
   private static final EntryCodec ENTRIES = new EntryCodec();
 
   private StateText() {}
 
-  static SortedMap<String, String> of(StateView state, Set<String> companies, Set<String> diffs) {
+  /**
+   * All of it but the instant it stands at, which a checkpoint may know later than the last record.
+   *
+   * @param companies ids of those to be compared
+   * @param diffs ids of those to be compared
+   */
+  public static SortedMap<String, String> of(
+      StateView state, Set<String> companies, Set<String> diffs) {
     SortedMap<String, String> text = new TreeMap<>();
     text.put("position", "" + state.position());
     text.put("zone", "" + state.zone());
