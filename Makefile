@@ -1,18 +1,26 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test demo run fmt golden clean
+.PHONY: help build test differential torture demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
 SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2>/dev/null)
 
 help: ## list what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 build: ## build service/target/goalpost.jar without the tests
 	@$(MVN) -q -DskipTests package
 
 test: ## everything that must hold: compile, test, format; ends with a count of the tests
 	@rm -rf */target/surefire-reports; status=0; $(MVN) verify || status=$$?; .ci/count-tests $$status
+
+differential: ## hold the engine against the reference engine on random series: SEEDS="1 10000", or one seed
+	@DIFFERENTIAL_SEEDS="$(or $(SEEDS),1 10000)" $(MVN) -pl service -am test \
+	  -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false
+
+torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TORTURE_DB_URL=jdbc:... or postgresql
+	@TORTURE_ROUNDS=$(or $(ROUNDS),200) TORTURE_SEED=$(SEED) TORTURE_USERS=$(USERS) $(MVN) -q -pl service -am test \
+	  -Dtest=TortureTest -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
 
 demo: $(JAR) ## start with the example series and watch them fire
 	@java -jar $(JAR) demo

@@ -11,9 +11,9 @@ import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.ChainWalk;
-import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.NotedJournal;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.loop.Checkpointer;
 import io.goalpost.service.loop.EngineClock;
@@ -49,7 +49,7 @@ public final class Goalpost implements AutoCloseable {
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
     SegmentChain chain = new SegmentChain(codec);
-    JournalStore journal = new JdbiJournalStore(store);
+    JournalStore journal = NotedJournal.on(store);
     CheckpointStore checkpoints = new JdbiCheckpointStore(store);
     Recovery recovery = new Recovery(checkpoints, journal, chain);
     Checkpointer checkpointer = new Checkpointer(checkpoints, limits);

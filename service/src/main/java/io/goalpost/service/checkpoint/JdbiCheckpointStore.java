@@ -54,14 +54,15 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
   @Override
   public Optional<CheckpointMark> load(CheckpointVisitor visitor) {
-    Optional<CheckpointMark> mark = mark();
-    if (mark.isEmpty()) {
-      return mark;
-    }
-    Optional<String> kind = kindAfter("");
+    return store.readAtOnce(table, rows -> load(rows, visitor));
+  }
+
+  private Optional<CheckpointMark> load(StateRows rows, CheckpointVisitor visitor) {
+    Optional<CheckpointMark> mark = rows.mark().map(MarkRow::mark);
+    Optional<String> kind = mark.isEmpty() ? Optional.empty() : rows.kindAfter("");
     while (kind.isPresent()) {
-      loadKind(kind.get(), visitor);
-      kind = kindAfter(kind.get());
+      loadKind(rows, kind.get(), visitor);
+      kind = rows.kindAfter(kind.get());
     }
     return mark;
   }
@@ -77,11 +78,10 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     store.sync();
   }
 
-  private void loadKind(String kind, CheckpointVisitor visitor) {
+  private void loadKind(StateRows rows, String kind, CheckpointVisitor visitor) {
     String last = "";
     while (true) {
-      String after = last;
-      List<StateRow> page = store.read(table, rows -> rows.after(kind, after, PAGE_ROWS));
+      List<StateRow> page = rows.after(kind, last, PAGE_ROWS);
       for (StateRow row : page) {
         visit(row, visitor);
       }
@@ -109,10 +109,6 @@ public final class JdbiCheckpointStore implements CheckpointStore {
       throw new MalformedRecordException(
           "the stored " + row.kind() + " " + row.id() + ": " + malformed.getMessage(), malformed);
     }
-  }
-
-  private Optional<String> kindAfter(String kind) {
-    return store.read(table, rows -> rows.kindAfter(kind));
   }
 
   /** Rows are encoded as the batch asks for them: a large delta is never in memory as JSON. */

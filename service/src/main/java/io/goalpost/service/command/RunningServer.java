@@ -9,6 +9,7 @@ import io.dropwizard.lifecycle.JettyManaged;
 import io.goalpost.service.GoalpostApplication;
 import io.goalpost.service.GoalpostConfiguration;
 import io.goalpost.service.journal.BrokenChainException;
+import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.StoreInUseException;
 import java.net.BindException;
@@ -116,7 +117,7 @@ public final class RunningServer implements AutoCloseable {
       if (cause instanceof StoreInUseException || cause instanceof StoreFailedException) {
         return (RuntimeException) cause;
       }
-      if (cause instanceof BrokenChainException) {
+      if (cause instanceof BrokenChainException || cause instanceof MalformedRecordException) {
         return new CommandFailedException(FAILED, cause.getMessage(), failed);
       }
       if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {

@@ -19,7 +19,10 @@ public final class JdbiJournalStore implements JournalStore {
 
   @Override
   public SegmentHead head() {
-    return store.read(SegmentRows.class, SegmentRows::head).orElseGet(SegmentHead::none);
+    SegmentHead head =
+        store.alone(SegmentRows.class, SegmentRows::head).orElseGet(SegmentHead::none);
+    store.sync(); // it may have been an append's sync that failed
+    return head;
   }
 
   @Override
@@ -29,8 +32,7 @@ public final class JdbiJournalStore implements JournalStore {
 
   @Override
   public void append(Segment segment) {
-    // The primary key refuses what another process appended between the question and the insert.
-    store.write(
+    store.alone(
         SegmentRows.class,
         rows -> {
           SegmentHead head = rows.head().orElseGet(SegmentHead::none);
@@ -40,6 +42,7 @@ public final class JdbiJournalStore implements JournalStore {
                     throw new BrokenChainException(why);
                   });
           rows.insert(segment);
+          return null;
         });
     store.sync();
   }
@@ -70,7 +73,12 @@ public final class JdbiJournalStore implements JournalStore {
 
   @Override
   public void clear() {
-    store.write(SegmentRows.class, SegmentRows::clear);
+    store.alone(
+        SegmentRows.class,
+        rows -> {
+          rows.clear();
+          return null;
+        });
     store.sync();
   }
 

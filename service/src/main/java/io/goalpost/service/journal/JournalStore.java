@@ -11,7 +11,12 @@ import java.util.function.Predicate;
  */
 public interface JournalStore {
 
-  /** Where the journal stands. */
+  /**
+   * Where the journal stands, with nothing under way: what an {@link #append} that failed has not
+   * stored by now it will not store any more.
+   *
+   * @throws StoreFailedException also where nobody can tell yet
+   */
   SegmentHead head();
 
   /** The last segment. */
@@ -47,6 +52,12 @@ public interface JournalStore {
 
   /** The segment that holds the record of this position. */
   Optional<Segment> containing(long position);
+
+  /** Whether the journal once ended there and still holds all of that, whatever came after. */
+  default boolean holds(SegmentHead end) {
+    return end.number() == 0
+        || containing(end.last()).map(SegmentHead::of).filter(end::equals).isPresent();
+  }
 
   /** Removes all segments: for a manual clock's reset only. */
   void clear();

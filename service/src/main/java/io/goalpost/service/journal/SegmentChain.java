@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes the next segment of the chain and checks those stored: numbers and positions dense, each
@@ -56,10 +57,40 @@ public final class SegmentChain {
     return new ChainWalk(store, this, () -> 0).verify(position -> {});
   }
 
+  /**
+   * Takes segments one after the other, from any on, and hands on those that follow each other with
+   * bytes that give their hash.
+   *
+   * @throws BrokenChainException by what it gives, at the first that does not
+   */
+  public Consumer<Segment> unbroken(Consumer<? super Segment> each) {
+    SegmentHead[] before = new SegmentHead[1];
+    return segment -> {
+      SegmentHead head = before[0] != null ? before[0] : beforeOf(segment);
+      Optional<String> reason = misplaced(head, segment).or(() -> altered(head, segment));
+      if (reason.isPresent()) {
+        throw new BrokenChainException("the journal is damaged: " + reason.get());
+      }
+      each.accept(segment);
+      before[0] = SegmentHead.of(segment);
+    };
+  }
+
+  private static SegmentHead beforeOf(Segment segment) {
+    return new SegmentHead(segment.number() - 1, segment.first() - 1, segment.previousHash());
+  }
+
+  private static Optional<String> altered(SegmentHead head, Segment segment) {
+    return Arrays.equals(segment.hash(), hash(head, segment.bytes()))
+        ? Optional.empty()
+        : Optional.of(segment + " has bytes that do not give its hash");
+  }
+
   /** Why the bytes of a segment, or its positions, are not what they were; empty where they are. */
   Optional<String> falsified(SegmentHead head, Segment segment) {
-    if (!Arrays.equals(segment.hash(), hash(head, segment.bytes()))) {
-      return Optional.of(segment + " has bytes that do not give its hash");
+    Optional<String> altered = altered(head, segment);
+    if (altered.isPresent()) {
+      return altered;
     }
     try {
       return gap(segment.first(), segment.last(), records(segment))

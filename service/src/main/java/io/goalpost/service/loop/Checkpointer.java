@@ -74,14 +74,18 @@ public final class Checkpointer implements AutoCloseable {
   }
 
   private void write(StateChanges changes, CheckpointDelta delta) {
+    boolean written = false;
     try {
       store.write(delta);
+      written = true;
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
-      failed = changes;
     } catch (RuntimeException fault) {
       LOG.error("a checkpoint failed on a fault of ours, the next will hold it", fault);
-      failed = changes;
+    } finally {
+      if (!written) {
+        failed = changes; // also where memory ran out
+      }
     }
   }
 
@@ -98,6 +102,12 @@ public final class Checkpointer implements AutoCloseable {
     }
   }
 
+  /** The state is read from the store again: what could not be written is in it, or never was. */
+  void beginAnew() {
+    finish();
+    failed = null;
+  }
+
   /** Says where the stored state stands when the engine begins. */
   void begins(long position) {
     last = position;
@@ -110,7 +120,7 @@ public final class Checkpointer implements AutoCloseable {
       if (engine.state().position() > 0) {
         store.write(delta(engine.state(), changes(engine), clock));
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.
       LOG.warn("the last checkpoint failed: {}", failure.getMessage());
     }

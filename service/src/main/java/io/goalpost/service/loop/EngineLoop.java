@@ -3,18 +3,14 @@ package io.goalpost.service.loop;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.JournalStore;
-import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
-import io.goalpost.service.journal.SegmentHead;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,40 +34,27 @@ public final class EngineLoop implements AutoCloseable {
   /** How long the thread sleeps at most when nothing is due: a clock may be set meanwhile. */
   private static final Duration NAP_MAX = Duration.ofSeconds(1);
 
+  /** A step of the clock that is told; smaller ones are every day's. */
+  private static final Duration STEP_BACK_TOLD = Duration.ofSeconds(1);
+
+  private static final String AWAY = "the store cannot be reached";
+  private static final String STOPPING = "the service is stopping";
+
   private final Supplier<Engine> fresh;
-  private final JournalStore journal;
-  private final SegmentChain chain;
+  private final JournalEnd end;
   private final EngineClock clock;
   private final Limits limits;
   private final Checkpointer checkpointer;
-  private final BlockingQueue<Request<?>> queue;
+  private final Requests requests;
   private final Thread thread;
   private final List<Request<?>> served = new ArrayList<>();
   private Engine engine;
   private Engine.Mark committed;
-  private SegmentHead head;
-  private boolean unsure;
+  private Instant ahead;
   private volatile boolean closing;
+  private volatile boolean ended;
   private volatile String failure;
   private volatile long position;
-
-  private static final class Request<T> {
-    final Work<T> work;
-    final CompletableFuture<T> answer = new CompletableFuture<>();
-    T result;
-
-    Request(Work<T> work) {
-      this.work = work;
-    }
-
-    void run(Engine engine) {
-      result = work.on(engine);
-    }
-
-    void done() {
-      answer.complete(result);
-    }
-  }
 
   /**
    * @param fresh makes an engine on what is stored; asked again after a reset
@@ -84,19 +67,19 @@ public final class EngineLoop implements AutoCloseable {
       Limits limits,
       Checkpointer checkpointer) {
     this.fresh = fresh;
-    this.journal = journal;
-    this.chain = chain;
+    this.end = new JournalEnd(journal, chain);
     this.clock = clock;
     this.limits = limits;
     this.checkpointer = checkpointer;
-    this.queue = new ArrayBlockingQueue<>(limits.queueMax());
+    this.requests = new Requests(limits.queueMax());
     this.thread = new Thread(this::run, "engine");
     open();
   }
 
   private void open() {
+    checkpointer.beginAnew();
     engine = fresh.get();
-    head = journal.head();
+    end.begin();
     committed = engine.mark();
     position = engine.state().position();
     checkpointer.begins(position);
@@ -116,27 +99,41 @@ public final class EngineLoop implements AutoCloseable {
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
   public <T> T submit(Work<T> work) {
-    Request<T> request = new Request<>(work);
+    return submit(new Request<>(work, false));
+  }
+
+  /**
+   * Asks something that changes nothing, on the engine's thread. While very much is due at once, as
+   * after a machine was suspended, it does not wait for all of that to fire.
+   *
+   * @throws BusyException where the queue is full, the store away, or no answer comes in time
+   */
+  public <T> T ask(Work<T> question) {
+    return submit(new Request<>(question, true));
+  }
+
+  private <T> T submit(Request<T> request) {
     if (failure != null || closing) {
-      throw BusyException.unavailable(
-          RETRY_AFTER, failure != null ? failure : "the service is stopping");
+      throw unavailable(failure != null ? failure : STOPPING);
     }
-    if (!queue.offer(request)) {
+    if (!requests.offer(request)) {
       throw BusyException.full(
           RETRY_AFTER, limits.queueMax() + " requests are waiting: send fewer at once");
     }
+    if (ended) {
+      giveUpWaiting(); // nobody takes it from the queue any more
+    }
     try {
-      return request.answer.get(limits.answerMax().toMillis(), TimeUnit.MILLISECONDS);
+      return request.answer().get(limits.answerMax().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(failed.getCause());
     } catch (TimeoutException late) {
-      throw BusyException.unavailable(
-          RETRY_AFTER, "no answer in time; what was sent may be applied: send it again as it is");
+      throw unavailable("no answer in time; what was sent may be applied: send it again as it is");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw BusyException.unavailable(RETRY_AFTER, "interrupted");
+      throw unavailable("interrupted");
     }
   }
 
@@ -147,7 +144,7 @@ public final class EngineLoop implements AutoCloseable {
 
   /** How many requests wait. */
   public int waiting() {
-    return queue.size();
+    return requests.waiting();
   }
 
   /** Why nothing is done any more; null while all is well. */
@@ -160,6 +157,7 @@ public final class EngineLoop implements AutoCloseable {
     submit(
         old -> {
           checkpointer.finish();
+          end.forget(); // ended in the middle, what is left is read again
           emptying.run();
           old.close();
           clock.set(to);
@@ -170,29 +168,36 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing || !queue.isEmpty()) {
-      try {
-        Request<?> first = await();
-        turn(first);
-      } catch (InterruptedException interrupted) {
-        closing = true;
-      } catch (RuntimeException fault) {
-        // A fault of ours, not of a request: going on could make it worse (STYLE, TIGER).
-        LOG.error("the engine stopped", fault);
-        failure = "the engine stopped on a fault of its own; see the log";
-        giveUp(BusyException.unavailable(RETRY_AFTER, failure));
-        return;
+    try {
+      while (!closing || requests.waiting() > 0) {
+        turn(await());
       }
+    } catch (InterruptedException interrupted) {
+      closing = true;
+    } catch (BrokenChainException broken) {
+      LOG.error("the engine stopped: {}", broken.getMessage());
+      failure = broken.getMessage();
+    } catch (Throwable fault) {
+      // A fault of ours, not of a request: going on could make it worse (STYLE, TIGER).
+      LOG.error("the engine stopped", fault);
+      failure = "the engine stopped on a fault of its own; see the log";
     }
-    giveUp(BusyException.unavailable(RETRY_AFTER, "the service is stopping"));
+    ended = true;
+    refuseServed(unavailable(failure != null ? failure : STOPPING));
+    giveUpWaiting();
   }
 
-  private void giveUp(BusyException why) {
-    served.forEach(request -> request.answer.completeExceptionally(why));
+  private void refuseServed(BusyException why) {
+    served.forEach(request -> request.refuse(why));
     served.clear();
-    List<Request<?>> rest = new ArrayList<>();
-    queue.drainTo(rest);
-    rest.forEach(request -> request.answer.completeExceptionally(why));
+  }
+
+  private void giveUpWaiting() {
+    requests.refuse(unavailable(failure != null ? failure : STOPPING));
+  }
+
+  private static BusyException unavailable(String why) {
+    return BusyException.unavailable(RETRY_AFTER, why);
   }
 
   private Request<?> await() throws InterruptedException {
@@ -202,42 +207,41 @@ public final class EngineLoop implements AutoCloseable {
       Duration left = Duration.between(clock.now(), due).plusMillis(1);
       nap = left.isNegative() ? Duration.ZERO : left.compareTo(NAP_MAX) < 0 ? left : NAP_MAX;
     }
-    return queue.poll(nap.toMillis(), TimeUnit.MILLISECONDS);
+    return requests.poll(nap.toMillis());
   }
 
   /** One commit: the request, whatever else queued meanwhile, and what came due. */
   private void turn(Request<?> first) {
-    if (unsure && !resynchronised()) {
-      fail(first, BusyException.unavailable(RETRY_AFTER, "the store cannot be reached"));
+    boolean idle = first == null;
+    if ((end.unsure() || idle) && !resynchronised()) {
+      BusyException why = unavailable(AWAY);
+      if (!idle) {
+        first.refuse(why);
+      }
+      requests.refuse(why); // each would ask the store again, and wait for it
       return;
     }
-    if (first == null) {
+    if (idle) {
       if (!clock.isManual()) {
         fireBefore(now());
       }
     } else {
       serve(first);
       Request<?> next;
-      while (!unsure
+      while (!end.unsure()
           && engine.uncommittedSize() < limits.commitRecordsMax()
           && served.size() < limits.queueMax()
-          && (next = queue.poll()) != null) {
+          && (next = requests.poll()) != null) {
         serve(next);
       }
     }
     commit();
   }
 
-  private static void fail(Request<?> request, RuntimeException why) {
-    if (request != null) {
-      request.answer.completeExceptionally(why);
-    }
-  }
-
-  private <T> void serve(Request<T> request) {
+  private void serve(Request<?> request) {
     Instant stamp = now();
     if (!fireBefore(stamp)) {
-      fail(request, BusyException.unavailable(RETRY_AFTER, "the store cannot be reached"));
+      request.refuse(unavailable(AWAY));
       return;
     }
     Engine.Mark mark = engine.mark();
@@ -245,44 +249,69 @@ public final class EngineLoop implements AutoCloseable {
       engine.moveTo(stamp);
       request.run(engine);
       served.add(request);
+    } catch (StoreFailedException away) {
+      engine.rollback(mark);
+      request.refuse(unavailable(AWAY));
     } catch (RuntimeException refused) {
       engine.rollback(mark);
-      request.answer.completeExceptionally(refused);
+      request.refuse(refused);
     }
   }
 
-  /** The wall clock may step back; the engine's instants do not (D3). */
+  /**
+   * The wall clock may step back; the engine's instants do not (D3). Until it has caught up they
+   * stand still, and so does whatever waits.
+   */
   private Instant now() {
     Instant now = clock.now();
     Instant last = engine.state().now();
-    return now.isBefore(last) ? last : now;
+    if (!now.isBefore(last)) {
+      ahead = null;
+      return now;
+    }
+    if (!last.equals(ahead) && Duration.between(now, last).compareTo(STEP_BACK_TOLD) > 0) {
+      LOG.warn(
+          "the clock shows {}, before {}: time stands still until it has caught up", now, last);
+      ahead = last;
+    }
+    return last;
   }
 
-  /** Fires what is due before an instant; tells whether all of it could be stored. */
+  /**
+   * Fires what is due before an instant, a commit at a time; tells whether all of it could be
+   * stored. Questions do not wait for its end. What changes something does: it comes after (T1).
+   */
   private boolean fireBefore(Instant stamp) {
     while (engine.fireNext(stamp, false) != null) {
-      if (engine.uncommittedSize() >= limits.commitRecordsMax() && !commit()) {
-        return false;
+      if (engine.uncommittedSize() >= limits.commitRecordsMax()) {
+        if (!commit()) {
+          return false;
+        }
+        answerQuestions();
       }
     }
     return true;
   }
 
+  private void answerQuestions() {
+    requests.forEachQuestion(this::answerNow);
+  }
+
+  private void answerNow(Request<?> question) {
+    try {
+      question.run(engine);
+      question.done();
+    } catch (RuntimeException refused) {
+      question.refuse(refused);
+    }
+  }
+
   /** Stores what was done since the last commit and answers; tells whether it could. */
   private boolean commit() {
     List<JournalRecord> records = engine.uncommitted();
-    if (!records.isEmpty()) {
-      Segment segment = chain.next(head, records);
-      try {
-        journal.append(segment);
-      } catch (StoreFailedException failed) {
-        if (!stored(segment)) {
-          LOG.warn("a commit failed: {}", failed.getMessage());
-          takeBack();
-          return false;
-        }
-      }
-      head = SegmentHead.of(segment);
+    if (!records.isEmpty() && !end.append(records)) {
+      takeBack();
+      return false;
     }
     engine.committed();
     committed = engine.mark();
@@ -293,35 +322,29 @@ public final class EngineLoop implements AutoCloseable {
     return true;
   }
 
-  /** Whether a commit that failed was made nevertheless; where nobody knows, that is kept. */
-  private boolean stored(Segment segment) {
-    try {
-      return journal.head().equals(SegmentHead.of(segment));
-    } catch (StoreFailedException away) {
-      unsure = true;
-      return false;
-    }
-  }
-
   private void takeBack() {
     engine.rollback(committed);
-    BusyException why =
-        BusyException.unavailable(RETRY_AFTER, "the store failed: nothing was accepted");
-    served.forEach(request -> request.answer.completeExceptionally(why));
-    served.clear();
+    refuseServed(
+        unavailable(
+            end.unsure()
+                ? "the store failed; what was sent may be kept: send it again as it is"
+                : "the store failed: nothing was accepted"));
   }
 
-  /** Reads again what is stored: a commit nobody heard of may be there. */
+  /**
+   * Makes sure that the state is that of what is stored: a commit nobody heard of may be there, or
+   * another process had the store meanwhile. Tells whether the store could be asked.
+   */
   private boolean resynchronised() {
     try {
-      if (!journal.head().equals(head)) {
-        LOG.warn("a commit that seemed to fail was made: reading what is stored");
+      if (!end.isAsKnown()) {
+        LOG.warn("the store holds what this process did not hear of: reading it again");
         engine.close();
         open();
       }
-      unsure = false;
       return true;
     } catch (StoreFailedException away) {
+      LOG.debug("the store is away: {}", away.getMessage());
       return false;
     }
   }
@@ -330,13 +353,14 @@ public final class EngineLoop implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    queue.offer(new Request<Void>(engine -> null)); // wakes the thread where it waits for one
+    requests.offer(
+        new Request<Void>(engine -> null, true)); // wakes the thread where it waits for one
     try {
       thread.join(limits.answerMax().toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure == null && !unsure) {
+    if (!thread.isAlive() && failure == null && !end.unsure()) {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();

@@ -19,18 +19,17 @@ public final class Facts implements FactsPort {
 
   @Override
   public User user(String id) {
-    return loop.submit(
-        engine -> found(engine.state().user(id), "no diff has named the user " + id));
+    return loop.ask(engine -> found(engine.state().user(id), "no diff has named the user " + id));
   }
 
   @Override
   public List<Entry> entries(String user) {
-    return loop.submit(engine -> engine.state().entriesOf(user));
+    return loop.ask(engine -> engine.state().entriesOf(user));
   }
 
   @Override
   public List<Entry> entries(String series, String user) {
-    return loop.submit(
+    return loop.ask(
         engine ->
             engine.state().entriesOf(user).stream()
                 .filter(entry -> entry.series().equals(series))
@@ -39,13 +38,13 @@ public final class Facts implements FactsPort {
 
   @Override
   public Company company(String id) {
-    return loop.submit(
+    return loop.ask(
         engine -> found(engine.state().company(id), "no diff has named the company " + id));
   }
 
   @Override
   public List<String> members(String company, int limit) {
-    return loop.submit(engine -> engine.state().members(company).stream().limit(limit).toList());
+    return loop.ask(engine -> engine.state().members(company).stream().limit(limit).toList());
   }
 
   private static <T> T found(T thing, String otherwise) {

@@ -28,7 +28,7 @@ public final class Figures implements FiguresPort {
       SeriesState series, List<Entry> entries, List<Qualification> qualifications) {}
 
   private Counted counted(String series) {
-    return loop.submit(
+    return loop.ask(
         engine -> {
           SeriesState known = engine.state().series(series);
           if (known == null) {

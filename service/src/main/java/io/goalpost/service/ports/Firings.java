@@ -63,7 +63,7 @@ public final class Firings implements FiringPort {
     int at = firing.rule().indexOf('@');
     int slash = firing.rule().indexOf('/');
     int version = Integer.parseInt(firing.rule().substring(at + 1, slash));
-    return loop.submit(
+    return loop.ask(
         engine -> {
           SeriesState series = engine.state().series(firing.series());
           return series == null ? "" : series.version(version).drl();

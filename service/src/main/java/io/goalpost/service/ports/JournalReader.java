@@ -1,9 +1,12 @@
 package io.goalpost.service.ports;
 
 import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.model.port.BusyException;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.store.StoreFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.function.Predicate;
 
 /** Reads records back from the journal. Thread-safe. */
 public final class JournalReader {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final JournalStore journal;
   private final SegmentChain chain;
@@ -20,28 +25,52 @@ public final class JournalReader {
     this.chain = chain;
   }
 
-  /** The first records after a position that are wanted, at most so many, in order. */
+  /**
+   * The first records after a position that are wanted, at most so many, in order.
+   *
+   * @throws BusyException where the store is away
+   */
   public List<JournalRecord> records(long after, int limit, Predicate<JournalRecord> wanted) {
     List<JournalRecord> found = new ArrayList<>();
-    journal.walk(
-        after + 1,
-        segment -> {
-          chain.records(segment).stream()
-              .filter(record -> record.position() > after && wanted.test(record))
-              .limit(limit - found.size())
-              .forEach(found::add);
-          return found.size() < limit;
-        });
+    try {
+      journal.walk(
+          after + 1,
+          segment -> {
+            chain.records(segment).stream()
+                .filter(record -> record.position() > after && wanted.test(record))
+                .limit(limit - found.size())
+                .forEach(found::add);
+            return found.size() < limit;
+          });
+    } catch (StoreFailedException away) {
+      throw unavailable();
+    }
     return found;
   }
 
-  /** The record at a position. */
+  /**
+   * The record at a position.
+   *
+   * @throws BusyException where the store is away
+   */
   public Optional<JournalRecord> at(long position) {
-    Optional<Segment> segment = journal.containing(position);
-    return segment.flatMap(
-        found ->
-            chain.records(found).stream()
-                .filter(record -> record.position() == position)
-                .findFirst());
+    return containing(position)
+        .flatMap(
+            found ->
+                chain.records(found).stream()
+                    .filter(record -> record.position() == position)
+                    .findFirst());
+  }
+
+  private Optional<Segment> containing(long position) {
+    try {
+      return journal.containing(position);
+    } catch (StoreFailedException away) {
+      throw unavailable();
+    }
+  }
+
+  private static BusyException unavailable() {
+    return BusyException.unavailable(RETRY_AFTER, "the store cannot be reached");
   }
 }

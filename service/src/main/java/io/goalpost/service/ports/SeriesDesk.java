@@ -87,18 +87,17 @@ public final class SeriesDesk implements SeriesPort {
   }
 
   private Bench bench(String id) {
-    return loop.submit(engine -> Bench.of(id, engine.state()));
+    return loop.ask(engine -> Bench.of(id, engine.state()));
   }
 
   @Override
   public List<View> list() {
-    return loop.submit(
-        engine -> engine.state().allSeries().stream().map(SeriesDesk::view).toList());
+    return loop.ask(engine -> engine.state().allSeries().stream().map(SeriesDesk::view).toList());
   }
 
   @Override
   public View find(String id) {
-    return loop.submit(engine -> view(known(engine.state(), id)));
+    return loop.ask(engine -> view(known(engine.state(), id)));
   }
 
   private static SeriesState known(StateView state, String id) {
@@ -259,8 +258,7 @@ public final class SeriesDesk implements SeriesPort {
 
   @Override
   public List<Version> versions(String id) {
-    List<SeriesState.Version> versions =
-        loop.submit(engine -> known(engine.state(), id).versions());
+    List<SeriesState.Version> versions = loop.ask(engine -> known(engine.state(), id).versions());
     return versions.stream()
         .map(
             each ->
@@ -285,7 +283,7 @@ public final class SeriesDesk implements SeriesPort {
 
   @Override
   public String drl(String id, int version) {
-    return loop.submit(
+    return loop.ask(
         engine -> {
           SeriesState series = known(engine.state(), id);
           if (version < 1 || version > series.versions().size()) {
@@ -314,7 +312,7 @@ public final class SeriesDesk implements SeriesPort {
 
   @Override
   public String segment(String id) {
-    return loop.submit(
+    return loop.ask(
         engine -> {
           SegmentState segment = engine.state().segment(id);
           if (segment == null) {
@@ -326,7 +324,6 @@ public final class SeriesDesk implements SeriesPort {
 
   @Override
   public List<String> segments() {
-    return loop.submit(
-        engine -> engine.state().allSegments().stream().map(SegmentState::id).toList());
+    return loop.ask(engine -> engine.state().allSegments().stream().map(SegmentState::id).toList());
   }
 }

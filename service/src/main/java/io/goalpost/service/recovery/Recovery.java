@@ -13,6 +13,7 @@ import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.CheckpointVisitor;
 import io.goalpost.service.checkpoint.StateKey;
+import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
@@ -45,7 +46,11 @@ public final class Recovery {
     this.chain = chain;
   }
 
-  /** The state as of the last record that is stored. */
+  /**
+   * The state as of the last record that is stored.
+   *
+   * @throws BrokenChainException where the journal lost its end, or what is read of it was altered
+   */
   public State recover() {
     State state = new State();
     ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
@@ -57,7 +62,7 @@ public final class Recovery {
     state.takeChanges(); // all of it is stored
     long from = state.position();
     if (from > journal.head().last()) {
-      throw new IllegalStateException(
+      throw new BrokenChainException(
           "the checkpoint stands at record "
               + from
               + ", after the journal's last, "
@@ -67,14 +72,15 @@ public final class Recovery {
     Appliers appliers = new Appliers();
     journal.forEachFrom(
         from + 1,
-        segment -> {
-          for (JournalRecord record : chain.records(segment)) {
-            if (record.position() > from) {
-              appliers.apply(record, state);
-            }
-          }
-          state.committed();
-        });
+        chain.unbroken(
+            segment -> {
+              for (JournalRecord record : chain.records(segment)) {
+                if (record.position() > from) {
+                  appliers.apply(record, state);
+                }
+              }
+              state.committed();
+            }));
     LOG.info(
         "recovered to record {}: checkpoint at {}, {} records after it",
         state.position(),

@@ -5,6 +5,9 @@ public enum Dialect {
   H2("org.h2.Driver"),
   POSTGRESQL("org.postgresql.Driver");
 
+  /** Whatever the server's default: what was answered is on its disk. */
+  static final String POSTGRESQL_COMMITS_SYNC = "SET synchronous_commit TO on";
+
   private final String driver;
 
   Dialect(String driver) {

@@ -25,7 +25,10 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/** Brings the tables up to date; says nothing unless it fails. Stateless. */
+/**
+ * Brings the tables up to date; says nothing unless it fails. Whoever calls is alone on the store.
+ * Stateless.
+ */
 public final class Migrations {
 
   /** Where the class path has the changelog, for {@code db} commands too. */
@@ -93,6 +96,8 @@ public final class Migrations {
             DatabaseFactory.getInstance()
                 .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    // We are alone on the store: whoever holds the lock was ended in the middle of a migration.
+    liquibase.forceReleaseLocks();
     liquibase.update(new Contexts(), new LabelExpression());
   }
 }

@@ -3,11 +3,14 @@ package io.goalpost.service.store;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.util.Duration;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
@@ -16,20 +19,28 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  */
 public final class Store implements AutoCloseable {
 
+  private static final Duration VALID_FOR = Duration.seconds(1);
+  private static final Duration CONNECTION_WAIT_MAX = Duration.seconds(10);
+
   private final Dialect dialect;
   private final Durability durability;
-  private final Runnable release;
+  private final StoreLease lease; // null where it only is to be read
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
+  private final Jdbi leased;
   private volatile boolean closed;
 
   private Store(
-      Dialect dialect, Durability durability, Runnable release, ManagedDataSource dataSource) {
+      Dialect dialect, Durability durability, StoreLease lease, ManagedDataSource dataSource) {
     this.dialect = dialect;
     this.durability = durability;
-    this.release = release;
+    this.lease = lease;
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+    this.leased =
+        lease == null
+            ? jdbi
+            : Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
   }
 
   /**
@@ -46,9 +57,12 @@ public final class Store implements AutoCloseable {
     settings.setUrl(StoreUrl.complete(settings.getUrl()));
     settings.setDriverClass(dialect.driver());
     if (dialect == Dialect.POSTGRESQL) {
-      // Whatever the server's default: what was answered is on its disk.
-      settings.setInitializationQuery("SET synchronous_commit TO on");
+      settings.setInitializationQuery(Dialect.POSTGRESQL_COMMITS_SYNC);
     }
+    // After the database was away its old connections are found dead before they are handed out.
+    settings.setCheckConnectionOnBorrow(true);
+    settings.setValidationInterval(VALID_FOR);
+    settings.setMaxWaitForConnection(CONNECTION_WAIT_MAX);
     StoreLease lease =
         StoreLease.take(settings.getUrl(), settings.getUser(), settings.getPassword());
     ManagedDataSource dataSource = null;
@@ -56,7 +70,7 @@ public final class Store implements AutoCloseable {
       dataSource = settings.build(metrics, "store");
       dataSource.start();
       Migrations.migrate(dataSource);
-      return new Store(dialect, durability, lease::close, dataSource);
+      return new Store(dialect, durability, lease, dataSource);
     } catch (Exception failed) {
       stop(dataSource);
       lease.close();
@@ -92,7 +106,7 @@ public final class Store implements AutoCloseable {
       dataSource = settings.build(new MetricRegistry(), "store");
       dataSource.start();
       TablesVersion.refuseOther(dataSource);
-      return new Store(dialect, Durability.PROCESS, () -> {}, dataSource);
+      return new Store(dialect, Durability.PROCESS, null, dataSource);
     } catch (Exception failed) {
       stop(dataSource);
       throw failed instanceof RuntimeException unchecked
@@ -132,6 +146,51 @@ public final class Store implements AutoCloseable {
     refuseClosed();
     try {
       return jdbi.withHandle(handle -> question.apply(handle.attach(rows)));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
+  }
+
+  /** Asks several things of one and the same instant, whatever is written meanwhile. */
+  public <D, R> R readAtOnce(Class<D> rows, Function<? super D, R> questions) {
+    refuseClosed();
+    try {
+      return jdbi.inTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          handle -> questions.apply(handle.attach(rows)));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
+  }
+
+  /**
+   * Asks or changes, all of it or nothing, on the connection that keeps other processes out:
+   * whoever lost the store to another process fails. One use at a time.
+   */
+  public <D, R> R alone(Class<D> rows, Function<? super D, R> work) {
+    refuseClosed();
+    if (lease == null) {
+      throw new StoreFailedException("the store was opened to be read", null);
+    }
+    return lease.hold(
+        () -> {
+          try {
+            return leased.inTransaction(handle -> work.apply(handle.attach(rows)));
+          } catch (JdbiException failed) {
+            throw failure(failed);
+          }
+        });
+  }
+
+  /** The file the database is in; empty where it is in memory or on a server. */
+  public Optional<Path> file() {
+    if (dialect != Dialect.H2) {
+      return Optional.empty();
+    }
+    try {
+      return jdbi.withHandle(
+              handle -> handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).findOne())
+          .map(Path::of);
     } catch (JdbiException failed) {
       throw failure(failed);
     }
@@ -209,7 +268,9 @@ public final class Store implements AutoCloseable {
     try {
       stop(dataSource);
     } finally {
-      release.run();
+      if (lease != null) {
+        lease.close();
+      }
     }
   }
 }

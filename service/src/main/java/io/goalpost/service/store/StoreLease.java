@@ -5,23 +5,35 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionFactory;
 
 /**
- * The right to be alone on a store, held by a connection of its own until closed. H2 locks its file
- * when the connection opens; on PostgreSQL the connection holds an advisory lock, one for each
- * database and schema. Should PostgreSQL lose the connection the lock goes with it: the journal
- * then still refuses a fork, and whichever process appends second fails.
+ * The right to be alone on a store, and the one connection that has it: H2 locks its file while a
+ * connection is open; on PostgreSQL the connection holds an advisory lock, one for each database
+ * and schema. What must not be written by two processes is written on this connection, so whoever
+ * lost the right has no way to write. Where the connection is lost it is taken anew with the next
+ * use; PostgreSQL gives the lock only when the session before has ended, and with it whatever
+ * commit was under way. Thread-safe: one use at a time.
  */
 final class StoreLease implements AutoCloseable {
 
   private static final int H2_ALREADY_OPEN = 90_020;
+  private static final int VALID_SECONDS_MAX = 5;
   // Any number will do that nothing else in the database locks: "goal" in ASCII.
   private static final int LOCK_SPACE = 0x676f616c;
 
-  private final Connection connection;
+  private final String url;
+  private final String user;
+  private final String password;
+  private Connection connection;
+  private boolean closed;
 
-  private StoreLease(Connection connection) {
-    this.connection = connection;
+  private StoreLease(String url, String user, String password) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
   }
 
   /**
@@ -29,21 +41,84 @@ final class StoreLease implements AutoCloseable {
    * @throws StoreFailedException where the database cannot be reached
    */
   static StoreLease take(String url, String user, String password) {
-    Connection connection = null;
-    try {
-      connection = DriverManager.getConnection(url, user, password);
-      if (Dialect.of(url) == Dialect.POSTGRESQL && !locked(connection)) {
-        throw new StoreInUseException(inUse(url), null);
+    StoreLease lease = new StoreLease(url, user, password);
+    lease.connection = lease.connect();
+    return lease;
+  }
+
+  /** Lends the connection to whoever is inside of {@link #hold}, who does not close it. */
+  ConnectionFactory connections() {
+    return new ConnectionFactory() {
+      @Override
+      public Connection openConnection() {
+        return connection;
       }
-      return new StoreLease(connection);
+
+      @Override
+      public void closeConnection(Connection lent) {
+        // It has the right: it stays open.
+      }
+    };
+  }
+
+  /**
+   * Lets something be done on the connection that has the right.
+   *
+   * @throws StoreFailedException where the right is lost and cannot be had again yet; the next use
+   *     tries anew
+   */
+  synchronized <R> R hold(Supplier<R> work) {
+    if (closed) {
+      throw new StoreFailedException("the store is closed", null);
+    }
+    if (connection == null) {
+      connection = again();
+    }
+    boolean done = false;
+    try {
+      R result = work.get();
+      done = true;
+      return result;
+    } finally {
+      if (!done && !valid()) {
+        closeQuietly(connection);
+        connection = null;
+      }
+    }
+  }
+
+  private Connection again() {
+    try {
+      return connect();
+    } catch (StoreInUseException inUse) {
+      throw new StoreFailedException(inUse.getMessage(), inUse);
+    }
+  }
+
+  private boolean valid() {
+    try {
+      return connection.isValid(VALID_SECONDS_MAX);
     } catch (SQLException failed) {
-      closeQuietly(connection);
+      return false;
+    }
+  }
+
+  private Connection connect() {
+    Connection connected = null;
+    try {
+      connected = DriverManager.getConnection(url, user, password);
+      if (Dialect.of(url) == Dialect.POSTGRESQL) {
+        prepare(connected);
+      }
+      return connected;
+    } catch (SQLException failed) {
+      closeQuietly(connected);
       if (failed.getErrorCode() == H2_ALREADY_OPEN) {
-        throw new StoreInUseException(inUse(url), failed);
+        throw new StoreInUseException(inUse(), failed);
       }
       throw notOpened(url, failed);
     } catch (StoreInUseException inUse) {
-      closeQuietly(connection);
+      closeQuietly(connected);
       throw inUse;
     }
   }
@@ -76,9 +151,23 @@ final class StoreLease implements AutoCloseable {
         "the store " + shown(url) + " cannot be opened: " + firstLine(failed), failed);
   }
 
-  private static boolean locked(Connection connection) throws SQLException {
+  private void prepare(Connection connected) throws SQLException {
+    if (!locked(connected)) {
+      throw new StoreInUseException(inUse(), null);
+    }
+    try (Statement statement = connected.createStatement()) {
+      statement.execute(Dialect.POSTGRESQL_COMMITS_SYNC);
+      // A machine that went away without a word lets the next one have the store within a minute.
+      statement.execute("SET tcp_keepalives_idle TO 20");
+      statement.execute("SET tcp_keepalives_interval TO 10");
+      statement.execute("SET tcp_keepalives_count TO 3");
+      statement.execute("SET idle_in_transaction_session_timeout TO '60s'");
+    }
+  }
+
+  private static boolean locked(Connection connected) throws SQLException {
     String sql = "SELECT pg_try_advisory_lock(?, hashtext(current_schema()))";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connected.prepareStatement(sql)) {
       statement.setInt(1, LOCK_SPACE);
       try (ResultSet answer = statement.executeQuery()) {
         return answer.next() && answer.getBoolean(1);
@@ -86,7 +175,7 @@ final class StoreLease implements AutoCloseable {
     }
   }
 
-  private static String inUse(String url) {
+  private String inUse() {
     return "the store "
         + shown(url)
         + " is in use by another process: stop that one first, or give this one a store of its own";
@@ -101,10 +190,10 @@ final class StoreLease implements AutoCloseable {
     return String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
   }
 
-  private static void closeQuietly(Connection connection) {
+  private static void closeQuietly(Connection connected) {
     try {
-      if (connection != null) {
-        connection.close();
+      if (connected != null) {
+        connected.close();
       }
     } catch (SQLException ignored) {
       // The failure that made us close is the one to tell.
@@ -112,9 +201,12 @@ final class StoreLease implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try {
-      connection.close();
+      if (connection != null) {
+        connection.close();
+      }
     } catch (SQLException failed) {
       throw new StoreFailedException("the store could not be closed", failed);
     }

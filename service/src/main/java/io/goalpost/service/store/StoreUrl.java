@@ -21,9 +21,11 @@ final class StoreUrl {
   private static final Map<String, String> H2_READ_SETTINGS =
       new TreeMap<>(Map.of("ACCESS_MODE_DATA", "r", "IFEXISTS", "TRUE", "TRACE_LEVEL_FILE", "0"));
 
-  // Batches travel as one statement; a peer that is gone is noticed.
+  // Batches travel as one statement; a peer that is gone is noticed, also in the middle of an
+  // answer.
   private static final Map<String, String> POSTGRESQL_SETTINGS =
-      new TreeMap<>(Map.of("reWriteBatchedInserts", "true", "tcpKeepAlive", "true"));
+      new TreeMap<>(
+          Map.of("reWriteBatchedInserts", "true", "tcpKeepAlive", "true", "socketTimeout", "60"));
 
   private StoreUrl() {}
 

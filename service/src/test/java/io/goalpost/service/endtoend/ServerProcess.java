@@ -12,43 +12,67 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own, on free ports, as somebody would start it. */
-final class ServerProcess implements AutoCloseable {
+/**
+ * A server in a process of its own, on free ports, as somebody would start it: from the classes of
+ * the tests, or with {@code -Dserver.jar} from the jar.
+ */
+public final class ServerProcess implements AutoCloseable {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  public static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "listening on ";
 
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String url;
+  private String url;
 
-  private ServerProcess(Process process, String url) {
+  private ServerProcess(Process process) {
     this.process = process;
-    this.url = url;
   }
 
   /** Starts a server on a store in a folder and waits until it answers. */
-  static ServerProcess start(Path data, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            GoalpostApplication.class.getName(),
-            "server",
-            Path.of("../config.yml").toAbsolutePath().toString());
+  public static ServerProcess start(Path data, Map<String, String> environment) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("GOALPOST_DB_URL", "jdbc:h2:file:" + data.resolve("goalpost"));
+    ServerProcess server = launch(all);
+    server.awaitListening();
+    return server;
+  }
+
+  /** Starts a server and does not wait. */
+  public static ServerProcess launch(Map<String, String> environment) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC"));
+    String jar = System.getProperty("server.jar");
+    command.addAll(
+        jar != null
+            ? List.of("-jar", jar)
+            : List.of(
+                "-XX:TieredStopAtLevel=1", // most of a short run is starting
+                "-cp",
+                System.getProperty("java.class.path"),
+                GoalpostApplication.class.getName()));
+    command.addAll(List.of("server", Path.of("../config.yml").toAbsolutePath().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("GOALPOST_PORT", "0");
     builder.environment().put("GOALPOST_ADMIN_PORT", "0");
-    builder.environment().put("GOALPOST_DB_URL", "jdbc:h2:file:" + data.resolve("goalpost"));
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    Process process = builder.start();
+    return new ServerProcess(builder.start());
+  }
+
+  /** Waits until it answers requests. */
+  public void awaitListening() throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
@@ -56,10 +80,21 @@ final class ServerProcess implements AutoCloseable {
       said.append(line).append('\n');
       if (line.startsWith(LISTENING)) {
         swallow(output);
-        return new ServerProcess(process, line.substring(LISTENING.length()));
+        url = line.substring(LISTENING.length());
+        return;
       }
     }
     throw new IOException("the server did not start:\n" + said);
+  }
+
+  /** Lets it run for a while; tells whether it still does. */
+  public boolean runsFor(Duration time) {
+    try {
+      return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   /** Reads on, so that the server is not held up by a full pipe. */
@@ -78,12 +113,22 @@ final class ServerProcess implements AutoCloseable {
     reader.start();
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
   /** Sends and expects success. */
-  JsonNode call(String method, String path, String body) throws IOException {
+  public JsonNode call(String method, String path, String body) throws IOException {
+    HttpResponse<String> response = send(method, path, body);
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  /** Sends and takes whatever is answered. */
+  public HttpResponse<String> send(String method, String path, String body) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     request.header("Content-Type", "application/json");
     request.method(
@@ -91,12 +136,7 @@ final class ServerProcess implements AutoCloseable {
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
-    HttpResponse<String> response = send(request.build());
-    if (response.statusCode() != 200) {
-      throw new IllegalStateException(
-          method + " " + path + " answered " + response.statusCode() + ": " + response.body());
-    }
-    return JSON.readTree(response.body());
+    return send(request.build());
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException {
@@ -108,25 +148,30 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  JsonNode post(List<? extends Map<String, ?>> diffs) throws IOException {
+  public JsonNode post(List<? extends Map<String, ?>> diffs) throws IOException {
     return call("POST", "/v1/diffs", JSON.writeValueAsString(Map.of("diffs", diffs)));
   }
 
   /** Puts a series and sets it live. */
-  void publish(String id, String definition) throws IOException {
+  public void publish(String id, String definition) throws IOException {
     call("PUT", "/v1/series/" + id, definition);
     call("POST", "/v1/series/" + id + "/publish", "{}");
   }
 
   /** Ends it as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
     join();
   }
 
-  /** Asks it to end, as a service manager does, and waits until it has. */
-  int terminate() {
+  /** Asks it to end, as a service manager does. */
+  public void askToEnd() {
     process.toHandle().destroy();
+  }
+
+  /** Asks it to end and waits until it has. */
+  public int terminate() {
+    askToEnd();
     return join();
   }
 

@@ -5,6 +5,7 @@ import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentHead;
 import io.goalpost.service.store.StoreFailedException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A journal on a real store that fails when it is told to: before a commit, after it, or away. */
@@ -14,12 +15,27 @@ final class FailingJournal implements JournalStore {
     NONE,
     BEFORE_COMMIT,
     AFTER_COMMIT,
-    AFTER_COMMIT_AND_AWAY
+    AFTER_COMMIT_AND_AWAY,
+    DIES_BEFORE_COMMIT,
+    DIES_AFTER_COMMIT
+  }
+
+  /** Ends the engine's thread where it stands, as the end of the process would. */
+  static final class ProcessEnded extends Error {
+    private static final long serialVersionUID = 1L;
+
+    ProcessEnded(Fault where) {
+      super("injected: " + where, null, false, false);
+    }
   }
 
   private final JournalStore store;
   private volatile Fault fault = Fault.NONE;
   private volatile boolean away;
+  private volatile boolean briefly;
+  private final AtomicInteger commits = new AtomicInteger();
+  private volatile int failing;
+  private volatile Fault failingBy = Fault.NONE;
 
   FailingJournal(JournalStore store) {
     this.store = store;
@@ -30,6 +46,22 @@ final class FailingJournal implements JournalStore {
     fault = next;
   }
 
+  /** What happens at a commit, the first being 1. */
+  void failAt(int commit, Fault then) {
+    failing = commit;
+    failingBy = then;
+  }
+
+  /** How many commits were tried. */
+  int commits() {
+    return commits.get();
+  }
+
+  /** Once away, it is so for one question only. */
+  void comesBackWithTheNextQuestion() {
+    briefly = true;
+  }
+
   void comesBack() {
     away = false;
   }
@@ -37,6 +69,7 @@ final class FailingJournal implements JournalStore {
   @Override
   public SegmentHead head() {
     if (away) {
+      away = !briefly;
       throw new StoreFailedException("the store is away", null);
     }
     return store.head();
@@ -49,10 +82,16 @@ final class FailingJournal implements JournalStore {
 
   @Override
   public void append(Segment segment) {
-    Fault now = fault;
+    Fault now = commits.incrementAndGet() == failing ? failingBy : fault;
     fault = Fault.NONE;
+    if (now == Fault.DIES_BEFORE_COMMIT) {
+      throw new ProcessEnded(now);
+    }
     if (now != Fault.BEFORE_COMMIT) {
       store.append(segment);
+    }
+    if (now == Fault.DIES_AFTER_COMMIT) {
+      throw new ProcessEnded(now);
     }
     away = now == Fault.AFTER_COMMIT_AND_AWAY;
     if (now != Fault.NONE) {

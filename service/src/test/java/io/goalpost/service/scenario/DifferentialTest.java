@@ -3,6 +3,7 @@ package io.goalpost.service.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * On random series and random streams the engine says what the reference engine says, firing by
- * firing. {@code make differential SEEDS="1 10000"} runs more of them, or one again.
+ * firing. {@code make differential SEEDS="1 10000"} runs more of them, or one again. What differs
+ * is cut down to a scenario file.
  */
 class DifferentialTest {
 
-  private static final int SEEDS = 400;
+  private static final String SEEDS_OF_EVERY_RUN = "0 299";
   private static final int IN_ONE_TEST = 50;
+  private static final Path FOLDER = Path.of("target/differential");
 
   private static Differential differential;
 
@@ -28,30 +31,37 @@ class DifferentialTest {
 
   @AfterAll
   static void close() {
+    System.out.println("firings compared with the reference engine: " + differential.firings());
     differential.close();
   }
 
   @TestFactory
   Stream<DynamicTest> engineAndReferenceSayTheSame() {
-    return LongStream.range(0, SEEDS / IN_ONE_TEST)
-        .map(group -> group * IN_ONE_TEST)
-        .mapToObj(
-            from ->
-                DynamicTest.dynamicTest(
-                    "seeds " + from + " to " + (from + IN_ONE_TEST - 1), () -> compare(from)));
+    String[] seeds =
+        Optional.ofNullable(System.getenv("DIFFERENTIAL_SEEDS"))
+            .filter(given -> !given.isBlank())
+            .orElse(SEEDS_OF_EVERY_RUN)
+            .split(" ");
+    long from = Long.parseLong(seeds[0]);
+    long to = Long.parseLong(seeds[seeds.length - 1]);
+    return LongStream.rangeClosed(0, (to - from) / IN_ONE_TEST)
+        .map(group -> from + group * IN_ONE_TEST)
+        .mapToObj(first -> test(first, Math.min(to, first + IN_ONE_TEST - 1)));
   }
 
-  private static void compare(long from) {
-    for (long seed = from; seed < from + IN_ONE_TEST; seed++) {
-      String difference = differential.run(seed);
-      assertThat(difference)
-          .as(
-              "seed %d; again with: make differential SEEDS=\"%d %d\"; cut down: %s",
-              seed,
-              seed,
-              seed,
-              difference.isEmpty() ? "" : differential.shrink(seed, Path.of("target/differential")))
-          .isEmpty();
-    }
+  private static DynamicTest test(long from, long to) {
+    return DynamicTest.dynamicTest(
+        "seeds " + from + " to " + to,
+        () -> LongStream.rangeClosed(from, to).forEach(DifferentialTest::compare));
+  }
+
+  private static void compare(long seed) {
+    String difference = differential.run(seed);
+    assertThat(difference)
+        .as(
+            () ->
+                "seed %d (again: make differential SEEDS=%d), cut down: %s"
+                    .formatted(seed, seed, differential.shrink(seed, FOLDER)))
+        .isEmpty();
   }
 }

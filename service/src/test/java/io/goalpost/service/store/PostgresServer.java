@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A throw-away PostgreSQL from Debian's package, one for all tests of a run, each with a database
- * of its own. Tests that ask for it are skipped where the package is not installed.
+ * of its own; or one alone, to be stopped and started. Tests that ask for it are skipped where the
+ * package is not installed.
  */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
   private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -38,10 +39,20 @@ public final class PostgresServer {
 
   /** The URL of an empty database; user {@code postgres}, no password. */
   public static String emptyDatabase() {
+    skipWithout();
+    return Shared.SERVER.create();
+  }
+
+  /** A server that nobody else uses. */
+  public static PostgresServer alone() {
+    skipWithout();
+    return begin();
+  }
+
+  private static void skipWithout() {
     Assumptions.assumeTrue(
         Files.isExecutable(BINARIES.resolve("initdb")),
         "skipped: no PostgreSQL in " + BINARIES + "; apt-get install postgresql-15 brings it");
-    return Shared.SERVER.create("goalpost_" + DATABASES.incrementAndGet());
   }
 
   /**
@@ -65,10 +76,14 @@ public final class PostgresServer {
 
   /** Started by the first who asks, stopped when the tests' process ends. */
   private static final class Shared {
-    private static final PostgresServer SERVER = start();
+    private static final PostgresServer SERVER = begin();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+    }
   }
 
-  private static PostgresServer start() {
+  private static PostgresServer begin() {
     try {
       Path directory = Files.createTempDirectory("goalpost-postgres-");
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -81,21 +96,39 @@ public final class PostgresServer {
           "--encoding=UTF8",
           "--locale=C.UTF-8",
           "--no-sync");
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-      server.run(
-          "pg_ctl",
-          "start",
-          "--wait",
-          "--pgdata=" + server.data(),
-          "--log=" + directory.resolve("log"),
-          "--options=-p "
-              + server.port
-              + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
-              + directory);
+      server.start();
       return server;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Starts it, or starts it again on what it held. */
+  public void start() {
+    run(
+        "pg_ctl",
+        "start",
+        "--wait",
+        "--pgdata=" + data(),
+        "--log=" + directory.resolve("log"),
+        "--options=-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
+            + directory);
+  }
+
+  /** Ends it at once, with every connection: what was committed is there at the next start. */
+  public void stop() {
+    run("pg_ctl", "stop", "--wait", "--mode=immediate", "--pgdata=" + data());
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Makes an empty database; gives its URL. */
+  public String create() {
+    return create("goalpost_" + DATABASES.incrementAndGet());
   }
 
   private String create(String database) {
@@ -108,13 +141,12 @@ public final class PostgresServer {
     }
   }
 
-  private void stop() {
-    try {
-      run("pg_ctl", "stop", "--wait", "--mode=immediate", "--pgdata=" + data());
-      try (Stream<Path> paths = Files.walk(directory)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
+  @Override
+  public void close() {
+    stop();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -136,7 +168,7 @@ public final class PostgresServer {
   }
 
   /** Runs one of PostgreSQL's programs, as {@code postgres} where we are root: it refuses root. */
-  private void run(String program, String... arguments) throws IOException {
+  private void run(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       command.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -144,17 +176,19 @@ public final class PostgresServer {
     command.add(BINARIES.resolve(program).toString());
     command.addAll(List.of(arguments));
     Path output = directory.resolve(program + ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
     try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new IllegalStateException(
             String.join(" ", command) + " failed: " + Files.readString(output));
       }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);

@@ -21,13 +21,15 @@ class StoreUrlTest {
         .isEqualTo(
             "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     assertThat(StoreUrl.complete("jdbc:postgresql://h/d?tcpKeepAlive=false"))
-        .isEqualTo("jdbc:postgresql://h/d?tcpKeepAlive=false&reWriteBatchedInserts=true");
+        .isEqualTo(
+            "jdbc:postgresql://h/d?tcpKeepAlive=false&reWriteBatchedInserts=true&socketTimeout=60");
   }
 
   @Test
   void postgresqlGetsItsSettings() {
     assertThat(StoreUrl.complete("jdbc:postgresql://h/d"))
-        .isEqualTo("jdbc:postgresql://h/d?reWriteBatchedInserts=true&tcpKeepAlive=true");
+        .isEqualTo(
+            "jdbc:postgresql://h/d?reWriteBatchedInserts=true&socketTimeout=60&tcpKeepAlive=true");
   }
 
   @Test

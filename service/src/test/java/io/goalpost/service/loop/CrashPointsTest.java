@@ -1,0 +1,102 @@
+package io.goalpost.service.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.CheckpointStore;
+import io.goalpost.service.checkpoint.JdbiCheckpointStore;
+import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.state.State;
+import io.goalpost.service.store.Store;
+import io.goalpost.service.store.TestStores;
+import io.goalpost.service.torture.StateText;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Wherever it is interrupted, what comes of the same requests is the same, byte for byte: at every
+ * single commit of a run with diffs, timers, publications, a pause and a resumption, and at every
+ * checkpoint.
+ */
+class CrashPointsTest {
+
+  private static String undisturbed;
+  private static int commits;
+  private static int checkpoints;
+
+  @BeforeAll
+  static void run() {
+    try (Store store = TestStores.open(TestStores.h2Memory())) {
+      FailingJournal journal = new FailingJournal(new JdbiJournalStore(store));
+      FailingCheckpoints counted =
+          new FailingCheckpoints(
+              new JdbiCheckpointStore(store), 0, FailingCheckpoints.Fault.BEFORE_COMMIT);
+      Workload workload = new Workload(journal, counted);
+      workload.run();
+      undisturbed = workload.journal();
+      commits = journal.commits();
+      checkpoints = counted.writes();
+    }
+    assertThat(undisturbed).contains("goal-hit", "attributed", "waited", "exited", "unmatched");
+    assertThat(commits).isGreaterThan(15);
+    assertThat(checkpoints).isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = FailingJournal.Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void anInterruptionAtAnyCommitLeavesNoTrace(FailingJournal.Fault fault) {
+    for (int commit = 1; commit <= commits; commit++) {
+      try (Store store = TestStores.open(TestStores.h2Memory())) {
+        FailingJournal journal = new FailingJournal(new JdbiJournalStore(store));
+        journal.failAt(commit, fault);
+        CheckpointStore kept = new JdbiCheckpointStore(store);
+        journal.comesBackWithTheNextQuestion();
+        Workload workload = new Workload(journal, kept);
+
+        workload.run();
+
+        assertThat(workload.journal()).as(fault + " at commit " + commit).isEqualTo(undisturbed);
+        assertStoredStateIsTheJournals(kept, journal);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailingCheckpoints.Fault.class)
+  void aCheckpointThatFailsIsInTheNext(FailingCheckpoints.Fault fault) {
+    for (int checkpoint = 1; checkpoint <= checkpoints; checkpoint++) {
+      try (Store store = TestStores.open(TestStores.h2Memory())) {
+        JournalStore journal = new JdbiJournalStore(store);
+        CheckpointStore kept = new JdbiCheckpointStore(store);
+        Workload workload = new Workload(journal, new FailingCheckpoints(kept, checkpoint, fault));
+
+        workload.run();
+
+        assertThat(workload.journal()).isEqualTo(undisturbed);
+        assertStoredStateIsTheJournals(kept, journal);
+      }
+    }
+  }
+
+  private static void assertStoredStateIsTheJournals(CheckpointStore kept, JournalStore journal) {
+    SegmentChain chain = new SegmentChain(new JournalCodec());
+    State folded = new State();
+    Appliers appliers = new Appliers();
+    journal.forEachFrom(
+        1,
+        segment -> {
+          chain.records(segment).forEach(record -> appliers.apply(record, folded));
+          folded.committed();
+        });
+    State recovered = new Recovery(kept, journal, chain).recover();
+    Set<String> diffs = Set.of("1", "5", "9", "end");
+    assertThat(StateText.of(recovered, Set.of(), diffs))
+        .isEqualTo(StateText.of(folded, Set.of(), diffs));
+  }
+}
