@@ -1,5 +1,6 @@
 package io.goalpost.model.series;
 
+import io.goalpost.model.diff.Interaction;
 import io.goalpost.model.series.Condition.Test;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -55,6 +56,11 @@ public final class References {
     return "content " + block;
   }
 
+  /** That something was done with a block's message: what a diff can change about it. */
+  public static String done(String block, Interaction.Kind kind) {
+    return "done " + block + " " + kind.word();
+  }
+
   /** That the user joined or left a company: every company condition refers to it. */
   public static final String MEMBERSHIP = "membership";
 
@@ -89,6 +95,9 @@ public final class References {
       }
     } else if (condition instanceof Condition.Content content) {
       keys.add(content(content.block()));
+      if (content.is() != null) {
+        keys.add(done(content.block(), content.is()));
+      }
     } else if (condition instanceof Condition.EntryProperty property) {
       add(property.test());
     } else if (condition instanceof Condition.Property property) {

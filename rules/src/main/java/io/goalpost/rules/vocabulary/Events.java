@@ -6,6 +6,7 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 
 /** A user's events of one name, narrowed down and counted (C5). Not thread-safe. */
 public final class Events {
@@ -85,10 +86,20 @@ public final class Events {
 
   private boolean tooOld(EventOccurrence occurrence) {
     Known known = look.known();
-    if (within != null && !Seen.later(occurrence.at(), within).isAfter(known.now())) {
+    if (within != null && !Seen.later(occurrence.at(), within).isAfter(end(known))) {
       return true;
     }
     return sinceEntry && (known.entry() == null || occurrence.position() <= known.entry().cause());
+  }
+
+  /**
+   * The end of the window: now. Where just before now is asked of facts that have an event of now
+   * already, an earlier diff of this very instant was looked at then, and so is the window (E2).
+   */
+  private Instant end(Known known) {
+    EventHistory history = known.user().events(name);
+    Instant last = history.size() == 0 ? known.now() : history.get(history.size() - 1).at();
+    return last.isAfter(known.now()) ? last : known.now();
   }
 
   private boolean counts(EventOccurrence occurrence) {

@@ -10,7 +10,6 @@ import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.session.RuleSession;
-import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Newcomer;
 import io.goalpost.rules.vocabulary.Question.Answer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
@@ -53,7 +52,7 @@ final class Admission {
     final SeriesPlan plan;
     final User user;
     final String company;
-    final Newcomer now;
+    Newcomer now;
     Newcomer before;
 
     Candidate(SeriesPlan plan, User user, String company, Newcomer now) {
@@ -106,6 +105,7 @@ final class Admission {
     List<Candidate> asked = new ArrayList<>();
     candidates.forEach((plan, users) -> users.forEach(user -> add(asked, plan, user, occasion)));
     session.ask(asked.stream().map(candidate -> candidate.now).toList());
+    askWithoutTrigger(asked);
     List<Candidate> matching = asked.stream().filter(Candidate::matches).toList();
     if (!occasion.everybody()) {
       List<Newcomer> before = new ArrayList<>();
@@ -124,6 +124,18 @@ final class Admission {
     }
   }
 
+  /** An event that triggers no entry gives it no properties either (E3): asks as if it had none. */
+  private void askWithoutTrigger(List<Candidate> asked) {
+    List<Newcomer> again = new ArrayList<>();
+    for (Candidate candidate : asked) {
+      if (candidate.now.getFacts().known().trigger() != null && !candidate.triggered()) {
+        candidate.now = newcomer(candidate.plan, candidate.user, candidate.company, null);
+        again.add(candidate.now);
+      }
+    }
+    session.ask(again);
+  }
+
   private void add(List<Candidate> asked, SeriesPlan plan, User user, Occasion occasion) {
     if (!plan.series().memberScope()) {
       asked.add(candidate(plan, user, null, occasion));
@@ -135,8 +147,14 @@ final class Admission {
   }
 
   private Candidate candidate(SeriesPlan plan, User user, String company, Occasion occasion) {
-    Look look = looks.newcomer(user, company, occasion.event());
-    return new Candidate(plan, user, company, new Newcomer(plan.id(), plan.version(), look));
+    EventOccurrence event = occasion.event();
+    boolean mayTrigger = event != null && plan.triggeredBy(event.name());
+    return new Candidate(
+        plan, user, company, newcomer(plan, user, company, mayTrigger ? event : null));
+  }
+
+  private Newcomer newcomer(SeriesPlan plan, User user, String company, EventOccurrence trigger) {
+    return new Newcomer(plan.id(), plan.version(), looks.newcomer(user, company, trigger));
   }
 
   /**

@@ -88,7 +88,7 @@ record Changes(
       return keys;
     }
     Set<String> more = new HashSet<>(keys);
-    more.add(References.content(touchedBlock));
+    more.add(References.done(touchedBlock, diff.interaction().is()));
     return more;
   }
 

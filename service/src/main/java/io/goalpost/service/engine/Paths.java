@@ -109,7 +109,9 @@ final class Paths {
       }
     } else if (block instanceof Block.Rule rule) {
       Instant until = rule.tries() == null ? now : at.reached().plus(rule.tries());
-      if (!decide(entry, rule, at.baselines(), !until.isAfter(now), course)) {
+      boolean last =
+          rule.tries() == null || until.isBefore(now); // at its deadline it tries on (T1)
+      if (!decide(entry, rule, at.baselines(), last, course)) {
         reschedule(entry, at, until, null);
       }
     } else if (block instanceof Block.Content content) {

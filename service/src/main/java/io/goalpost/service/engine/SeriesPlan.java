@@ -146,6 +146,12 @@ final class SeriesPlan {
     return !Collections.disjoint(keys, changed);
   }
 
+  /** Whether an event of that name may trigger an entry (E3). */
+  boolean triggeredBy(String event) {
+    return entryBlocks.stream()
+        .anyMatch(block -> block.trigger() != null && block.trigger().event().equals(event));
+  }
+
   boolean hasExitRule() {
     ExitRule exit = series.exit();
     return exit.when() != null || exit.onGoal() || exit.onMismatch();
