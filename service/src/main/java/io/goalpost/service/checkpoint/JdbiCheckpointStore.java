@@ -7,10 +7,14 @@ import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Store;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The state in one table of key and JSON, in H2 or PostgreSQL. One table, since the engine asks for
@@ -19,6 +23,9 @@ import java.util.function.Function;
 public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static final int PAGE_ROWS = 500;
+
+  /** An append waits for a piece at most. */
+  private static final int PIECE_ROWS = 500;
 
   private final Store store;
   private final Class<? extends StateRows> table;
@@ -37,12 +44,15 @@ public final class JdbiCheckpointStore implements CheckpointStore {
         rows -> {
           MarkRow mark = MarkRow.of(delta.mark());
           refuseEarlier(rows.mark(), mark);
-          rows.delete(
-              delta.removed().stream().map(key -> StateRow.of(key, new byte[0])).iterator());
+          inPieces(
+              delta.removed().stream().map(key -> StateRow.of(key, new byte[0])), rows::delete);
           upsert(rows, delta);
-          if (rows.moveMark(mark) == 0) {
-            rows.setMark(mark);
-          }
+          store.piece(
+              () -> {
+                if (rows.moveMark(mark) == 0) {
+                  rows.setMark(mark);
+                }
+              });
         });
     store.sync();
   }
@@ -71,10 +81,12 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   public void clear() {
     store.write(
         table,
-        rows -> {
-          rows.clear();
-          rows.clearMark();
-        });
+        rows ->
+            store.piece(
+                () -> {
+                  rows.clear();
+                  rows.clearMark();
+                }));
     store.sync();
   }
 
@@ -111,13 +123,24 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     }
   }
 
-  /** Rows are encoded as the batch asks for them: a large delta is never in memory as JSON. */
   private void upsert(StateRows rows, CheckpointDelta delta) {
-    rows.upsert(delta.users().stream().map(this::row).iterator());
-    rows.upsert(delta.companies().stream().map(this::row).iterator());
-    rows.upsert(delta.entries().stream().map(this::row).iterator());
-    rows.upsert(delta.qualifications().stream().map(this::row).iterator());
-    rows.upsert(delta.others().entrySet().stream().map(this::row).iterator());
+    inPieces(delta.users().stream().map(this::row), rows::upsert);
+    inPieces(delta.companies().stream().map(this::row), rows::upsert);
+    inPieces(delta.entries().stream().map(this::row), rows::upsert);
+    inPieces(delta.qualifications().stream().map(this::row), rows::upsert);
+    inPieces(delta.others().entrySet().stream().map(this::row), rows::upsert);
+  }
+
+  /** Rows are encoded piece by piece: a large delta is never in memory as JSON. */
+  private void inPieces(Stream<StateRow> rows, Consumer<Iterator<StateRow>> writing) {
+    Iterator<StateRow> rest = rows.iterator();
+    while (rest.hasNext()) {
+      List<StateRow> piece = new ArrayList<>();
+      while (rest.hasNext() && piece.size() < PIECE_ROWS) {
+        piece.add(rest.next());
+      }
+      store.piece(() -> writing.accept(piece.iterator()));
+    }
   }
 
   private StateRow row(User user) {

@@ -24,7 +24,6 @@ final class LastHead {
   private static final int PARTS = 4;
 
   private final Path file;
-  private FileChannel channel;
   private boolean failed;
 
   LastHead(Path file) {
@@ -60,10 +59,8 @@ final class LastHead {
     String text = FORM.formatted(head.number(), head.last(), HexFormat.of().formatHex(head.hash()));
     ByteBuffer line =
         ByteBuffer.wrap((text + " " + sum(text) + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      if (channel == null) {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.write(line, 0);
       failed = false;
     } catch (IOException away) {

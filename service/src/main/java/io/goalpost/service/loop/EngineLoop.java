@@ -51,6 +51,7 @@ public final class EngineLoop implements AutoCloseable {
   private Engine engine;
   private Engine.Mark committed;
   private Instant ahead;
+  private boolean failing;
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile String failure;
@@ -203,7 +204,7 @@ public final class EngineLoop implements AutoCloseable {
   private Request<?> await() throws InterruptedException {
     Instant due = clock.isManual() ? null : engine.nextDue();
     Duration nap = NAP_MAX;
-    if (due != null) {
+    if (due != null && !failing) { // what is due is tried again with a request, or after a nap
       Duration left = Duration.between(clock.now(), due).plusMillis(1);
       nap = left.isNegative() ? Duration.ZERO : left.compareTo(NAP_MAX) < 0 ? left : NAP_MAX;
     }
@@ -215,6 +216,7 @@ public final class EngineLoop implements AutoCloseable {
     boolean idle = first == null;
     if ((end.unsure() || idle) && !resynchronised()) {
       BusyException why = unavailable(AWAY);
+      failing = true;
       if (!idle) {
         first.refuse(why);
       }
@@ -313,6 +315,7 @@ public final class EngineLoop implements AutoCloseable {
       takeBack();
       return false;
     }
+    failing = false;
     engine.committed();
     committed = engine.mark();
     position = engine.state().position();
@@ -323,6 +326,7 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void takeBack() {
+    failing = true;
     engine.rollback(committed);
     refuseServed(
         unavailable(

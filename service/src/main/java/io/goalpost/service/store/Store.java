@@ -5,9 +5,12 @@ import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.tomcat.jdbc.pool.DataSourceProxy;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -20,7 +23,7 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 public final class Store implements AutoCloseable {
 
   private static final Duration VALID_FOR = Duration.seconds(1);
-  private static final Duration CONNECTION_WAIT_MAX = Duration.seconds(10);
+  private static final Duration CONNECTION_WAIT_MAX = Duration.seconds(5);
 
   private final Dialect dialect;
   private final Durability durability;
@@ -37,10 +40,13 @@ public final class Store implements AutoCloseable {
     this.lease = lease;
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
-    this.leased =
-        lease == null
-            ? jdbi
-            : Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
+    if (lease == null) {
+      this.leased = jdbi;
+    } else {
+      // H2 that closed itself lets nobody in anew while somebody still holds the old one.
+      lease.whenLost(this::dropConnections);
+      this.leased = Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
+    }
   }
 
   /**
@@ -196,13 +202,37 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Changes all of it or nothing. What the change throws is thrown on. */
+  /**
+   * Changes all of it or nothing, beside what is done {@link #alone}. What changes much does it in
+   * {@link #piece pieces}. What the change throws is thrown on.
+   */
   public <D> void write(Class<D> rows, Consumer<? super D> change) {
     refuseClosed();
-    try {
-      jdbi.useTransaction(handle -> change.accept(handle.attach(rows)));
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      try {
+        change.accept(handle.attach(rows));
+        piece(handle::commit);
+      } finally {
+        if (handle.isInTransaction()) {
+          piece(handle::rollback);
+        }
+      }
     } catch (JdbiException failed) {
       throw failure(failed);
+    }
+  }
+
+  /**
+   * A piece of a change. H2 writes its file with each commit, and with it what other connections
+   * have changed so far: a process killed then may leave rows that belong to no transaction and
+   * that nobody can change any more. So nothing changes there while something is done alone.
+   */
+  public void piece(Runnable change) {
+    if (dialect == Dialect.H2) {
+      lease.meanwhile(change);
+    } else {
+      change.run();
     }
   }
 
@@ -246,8 +276,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static StoreFailedException failure(JdbiException failed) {
+  private void dropConnections() {
+    if (dataSource instanceof DataSourceProxy pool) {
+      pool.purge();
+    }
+  }
+
+  private StoreFailedException failure(JdbiException failed) {
     Throwable cause = failed.getCause() != null ? failed.getCause() : failed;
+    if (cause instanceof SQLException sql && sql.getErrorCode() == StoreLease.H2_ALREADY_OPEN) {
+      lease.drop();
+    }
     return new StoreFailedException("the store failed: " + cause.getMessage(), failed);
   }
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.ConnectionFactory;
  */
 final class StoreLease implements AutoCloseable {
 
-  private static final int H2_ALREADY_OPEN = 90_020;
+  static final int H2_ALREADY_OPEN = 90_020;
   private static final int VALID_SECONDS_MAX = 5;
   // Any number will do that nothing else in the database locks: "goal" in ASCII.
   private static final int LOCK_SPACE = 0x676f616c;
@@ -28,6 +28,7 @@ final class StoreLease implements AutoCloseable {
   private final String user;
   private final String password;
   private Connection connection;
+  private Runnable whenLost = () -> {};
   private boolean closed;
 
   private StoreLease(String url, String user, String password) {
@@ -61,6 +62,17 @@ final class StoreLease implements AutoCloseable {
     };
   }
 
+  /** What is done where the connection was lost, before it is taken anew. */
+  synchronized void whenLost(Runnable work) {
+    whenLost = work;
+  }
+
+  /** Lets the connection go: the next use takes it anew. */
+  synchronized void drop() {
+    closeQuietly(connection);
+    connection = null;
+  }
+
   /**
    * Lets something be done on the connection that has the right.
    *
@@ -81,14 +93,19 @@ final class StoreLease implements AutoCloseable {
       return result;
     } finally {
       if (!done && !valid()) {
-        closeQuietly(connection);
-        connection = null;
+        drop();
       }
     }
   }
 
+  /** Does something while nothing else is done on the connection that has the right. */
+  synchronized void meanwhile(Runnable work) {
+    work.run();
+  }
+
   private Connection again() {
     try {
+      whenLost.run();
       return connect();
     } catch (StoreInUseException inUse) {
       throw new StoreFailedException(inUse.getMessage(), inUse);
@@ -97,6 +114,12 @@ final class StoreLease implements AutoCloseable {
 
   private boolean valid() {
     try {
+      if (Dialect.of(url) == Dialect.H2) {
+        // After a failure to write H2 closes itself, and calls its connections valid none the less.
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("CHECKPOINT");
+        }
+      }
       return connection.isValid(VALID_SECONDS_MAX);
     } catch (SQLException failed) {
       return false;

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KilledProcessTest {
 
-  private static final int LINES_BEFORE_KILL = 300;
-  private static final int KILLS = 4;
+  private static final int LINES_BEFORE_KILL = 200;
+  private static final int KILLS = 3;
 
   @TempDir Path directory;
 

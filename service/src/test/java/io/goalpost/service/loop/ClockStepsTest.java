@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,9 +150,7 @@ class ClockStepsTest {
       minutes.add(i);
     }
     Collections.shuffle(minutes, new Random(8));
-    for (int minute : minutes) {
-      waits("u" + minute, START.plus(Duration.ofMinutes(minute)));
-    }
+    wait(minutes);
 
     wall = START.plus(Duration.ofDays(1));
     seen("after");
@@ -166,7 +165,7 @@ class ClockStepsTest {
     assertThat(after.at()).isEqualTo(wall);
     assertThat(after.position()).isGreaterThan(fired.get(299).position());
     journal.forEachFrom(
-        1,
+        fired.get(0).position(),
         segment ->
             assertThat(segment.last() - segment.first())
                 .as("%s", segment)
@@ -176,9 +175,7 @@ class ClockStepsTest {
 
   @Test
   void questionsAreAnsweredWhileADayOfTimersFires() throws Exception {
-    for (int i = 0; i < 200; i++) {
-      waits("u" + i, START.plus(Duration.ofMinutes(1 + i)));
-    }
+    wait(IntStream.range(1, 201).boxed().toList());
     journal.hold();
     wall = START.plus(Duration.ofDays(1));
     journal.awaitCommit(); // the first piece is done and not stored yet
@@ -200,8 +197,21 @@ class ClockStepsTest {
     assertDense();
   }
 
+  /** One user each, in one request, whose wait is over so many minutes after the start. */
+  private void wait(List<Integer> minutes) {
+    diffs.post(
+        DiffReader.readAll(
+            minutes.stream()
+                .map(minute -> waiting("u" + minute, START.plus(Duration.ofMinutes(minute))))
+                .toList()));
+  }
+
   private void waits(String user, Instant due) {
-    post(Map.of("id", "w-" + user, "user", user, "set", Map.of("due", due.toString())));
+    post(waiting(user, due));
+  }
+
+  private static Map<String, Object> waiting(String user, Instant due) {
+    return Map.of("id", "w-" + user, "user", user, "set", Map.of("due", due.toString()));
   }
 
   private void seen(String id) {

@@ -20,67 +20,58 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Wherever it is interrupted, what comes of the same requests is the same, byte for byte: at every
- * single commit of a run with diffs, timers, publications, a pause and a resumption, and at every
- * checkpoint.
+ * Wherever it is interrupted, what comes of the same requests is the same, byte for byte: at each
+ * commit of a run with diffs, timers, publications, a pause and a resumption, and at checkpoints.
  */
 class CrashPointsTest {
 
+  private static final int COMMITS_MIN = 15;
+
   private static String undisturbed;
-  private static int commits;
-  private static int checkpoints;
 
   @BeforeAll
   static void run() {
     try (Store store = TestStores.open(TestStores.h2Memory())) {
       FailingJournal journal = new FailingJournal(new JdbiJournalStore(store));
-      FailingCheckpoints counted =
-          new FailingCheckpoints(
-              new JdbiCheckpointStore(store), 0, FailingCheckpoints.Fault.BEFORE_COMMIT);
-      Workload workload = new Workload(journal, counted);
+      Workload workload = new Workload(journal, new JdbiCheckpointStore(store));
       workload.run();
       undisturbed = workload.journal();
-      commits = journal.commits();
-      checkpoints = counted.writes();
+      assertThat(journal.commits()).isGreaterThan(COMMITS_MIN);
     }
     assertThat(undisturbed).contains("goal-hit", "attributed", "waited", "exited", "unmatched");
-    assertThat(commits).isGreaterThan(15);
-    assertThat(checkpoints).isGreaterThan(3);
   }
 
   @ParameterizedTest
   @EnumSource(value = FailingJournal.Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-  void anInterruptionAtAnyCommitLeavesNoTrace(FailingJournal.Fault fault) {
-    for (int commit = 1; commit <= commits; commit++) {
-      try (Store store = TestStores.open(TestStores.h2Memory())) {
-        FailingJournal journal = new FailingJournal(new JdbiJournalStore(store));
-        journal.failAt(commit, fault);
-        CheckpointStore kept = new JdbiCheckpointStore(store);
-        journal.comesBackWithTheNextQuestion();
-        Workload workload = new Workload(journal, kept);
+  void anInterruptionAtEachCommitLeavesNoTrace(FailingJournal.Fault fault) {
+    try (Store store = TestStores.open(TestStores.h2Memory())) {
+      FailingJournal journal = new FailingJournal(new JdbiJournalStore(store));
+      journal.failEverySecond(fault);
+      journal.comesBackWithTheNextQuestion();
+      CheckpointStore kept = new JdbiCheckpointStore(store);
+      Workload workload = new Workload(journal, kept);
 
-        workload.run();
+      workload.run();
 
-        assertThat(workload.journal()).as(fault + " at commit " + commit).isEqualTo(undisturbed);
-        assertStoredStateIsTheJournals(kept, journal);
-      }
+      assertThat(workload.journal()).isEqualTo(undisturbed);
+      assertStoredStateIsTheJournals(kept, journal);
     }
   }
 
   @ParameterizedTest
   @EnumSource(FailingCheckpoints.Fault.class)
   void aCheckpointThatFailsIsInTheNext(FailingCheckpoints.Fault fault) {
-    for (int checkpoint = 1; checkpoint <= checkpoints; checkpoint++) {
-      try (Store store = TestStores.open(TestStores.h2Memory())) {
-        JournalStore journal = new JdbiJournalStore(store);
-        CheckpointStore kept = new JdbiCheckpointStore(store);
-        Workload workload = new Workload(journal, new FailingCheckpoints(kept, checkpoint, fault));
+    try (Store store = TestStores.open(TestStores.h2Memory())) {
+      JournalStore journal = new JdbiJournalStore(store);
+      CheckpointStore kept = new JdbiCheckpointStore(store);
+      FailingCheckpoints failing = new FailingCheckpoints(kept, fault);
+      Workload workload = new Workload(journal, failing);
 
-        workload.run();
+      workload.run();
 
-        assertThat(workload.journal()).isEqualTo(undisturbed);
-        assertStoredStateIsTheJournals(kept, journal);
-      }
+      assertThat(failing.writes()).isGreaterThan(2);
+      assertThat(workload.journal()).isEqualTo(undisturbed);
+      assertStoredStateIsTheJournals(kept, journal);
     }
   }
 

@@ -7,7 +7,7 @@ import io.goalpost.service.checkpoint.CheckpointVisitor;
 import io.goalpost.service.store.StoreFailedException;
 import java.util.Optional;
 
-/** Checkpoints on a real store, of which one fails: before it is written, after it, or badly. */
+/** Checkpoints on a real store; every second fails: before it is written, after it, or badly. */
 final class FailingCheckpoints implements CheckpointStore {
 
   enum Fault {
@@ -17,16 +17,11 @@ final class FailingCheckpoints implements CheckpointStore {
   }
 
   private final CheckpointStore store;
-  private final int failing;
   private final Fault fault;
   private volatile int writes;
 
-  /**
-   * @param failing the checkpoint that fails, the first being 1
-   */
-  FailingCheckpoints(CheckpointStore store, int failing, Fault fault) {
+  FailingCheckpoints(CheckpointStore store, Fault fault) {
     this.store = store;
-    this.failing = failing;
     this.fault = fault;
   }
 
@@ -37,16 +32,15 @@ final class FailingCheckpoints implements CheckpointStore {
   @Override
   public void write(CheckpointDelta delta) {
     int number = writes + 1;
-    if (number == failing && fault != Fault.AFTER_COMMIT) {
-      writes = number;
-      if (fault == Fault.OUT_OF_MEMORY) {
-        throw new OutOfMemoryError("injected");
-      }
-      throw new StoreFailedException("injected: " + fault, null);
-    }
-    store.write(delta);
     writes = number;
-    if (number == failing) {
+    boolean fails = number % 2 == 0;
+    if (fails && fault == Fault.OUT_OF_MEMORY) {
+      throw new OutOfMemoryError("injected");
+    }
+    if (!fails || fault == Fault.AFTER_COMMIT) {
+      store.write(delta);
+    }
+    if (fails) {
       throw new StoreFailedException("injected: " + fault, null);
     }
   }

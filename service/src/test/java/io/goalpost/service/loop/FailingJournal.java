@@ -34,8 +34,7 @@ final class FailingJournal implements JournalStore {
   private volatile boolean away;
   private volatile boolean briefly;
   private final AtomicInteger commits = new AtomicInteger();
-  private volatile int failing;
-  private volatile Fault failingBy = Fault.NONE;
+  private volatile Fault everySecond = Fault.NONE;
 
   FailingJournal(JournalStore store) {
     this.store = store;
@@ -46,10 +45,9 @@ final class FailingJournal implements JournalStore {
     fault = next;
   }
 
-  /** What happens at a commit, the first being 1. */
-  void failAt(int commit, Fault then) {
-    failing = commit;
-    failingBy = then;
+  /** What happens at every second commit that is tried: each fails once, and is tried again. */
+  void failEverySecond(Fault then) {
+    everySecond = then;
   }
 
   /** How many commits were tried. */
@@ -82,7 +80,7 @@ final class FailingJournal implements JournalStore {
 
   @Override
   public void append(Segment segment) {
-    Fault now = commits.incrementAndGet() == failing ? failingBy : fault;
+    Fault now = commits.incrementAndGet() % 2 == 0 && fault == Fault.NONE ? everySecond : fault;
     fault = Fault.NONE;
     if (now == Fault.DIES_BEFORE_COMMIT) {
       throw new ProcessEnded(now);

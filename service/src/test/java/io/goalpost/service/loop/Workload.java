@@ -29,6 +29,7 @@ final class Workload {
 
   static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
   private static final Limits LIMITS = new Limits(64, 1_000, 6, Duration.ofSeconds(20));
+  private static final int TRIES_MAX = 20;
   private static final String SERIES =
       """
       series: s
@@ -108,7 +109,7 @@ final class Workload {
   }
 
   private void insist(Runnable step) {
-    for (int tries = 0; tries < 3; tries++) {
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
       try {
         step.run();
         return;
@@ -119,7 +120,7 @@ final class Workload {
         }
       }
     }
-    throw new IllegalStateException("no answer after three tries");
+    throw new IllegalStateException("no answer after " + TRIES_MAX + " tries");
   }
 
   private List<Runnable> steps() {

@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestStores {
   private static final AtomicInteger MEMORY = new AtomicInteger();
 
+  /** How many a store opened here may have at once, beside its own. */
+  public static final int CONNECTIONS = 8;
+
   private TestStores() {}
 
   public static String h2Memory() {
