@@ -6,6 +6,7 @@ import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.DiffPort.Result;
 import io.goalpost.service.Goalpost;
+import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.SegmentChain;
@@ -61,7 +62,7 @@ final class Post {
   static List<String> ids(Store store) {
     SegmentChain chain = new SegmentChain(new JournalCodec());
     JdbiJournalStore journal = new JdbiJournalStore(store);
-    SegmentChain.Verdict verdict = chain.verify(journal);
+    ChainWalk.Verdict verdict = chain.verify(journal);
     if (!verdict.ok()) {
       throw new AssertionError(verdict.toString());
     }
