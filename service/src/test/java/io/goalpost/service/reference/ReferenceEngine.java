@@ -176,7 +176,7 @@ public final class ReferenceEngine {
     ReferenceFacts before = state.facts.copy();
     state.facts.apply(diff, receipt, state.now, position, state.zone);
     if (lookedAt) {
-      goals.afterDiff(before, position);
+      goals.afterDiff(before, diff, position);
       exits.afterDiff(before);
       paths.afterDiff(before, diff.user());
       admission.afterDiff(before, diff);

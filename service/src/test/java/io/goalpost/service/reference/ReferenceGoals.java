@@ -1,5 +1,6 @@
 package io.goalpost.service.reference;
 
+import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Interaction;
 import io.goalpost.model.series.Goal;
 import io.goalpost.service.reference.ReferenceFacts.Receipt;
@@ -19,9 +20,15 @@ final class ReferenceGoals {
     this.state = state;
   }
 
-  /** T2: by entry its goal, then its messages' by receipt; then those of companies. */
-  void afterDiff(ReferenceFacts before, long position) {
+  /**
+   * T2: by entry its goal, then its messages' by receipt; then those of companies. D8: a company's
+   * diff is evaluated for its members, and who left is none, whatever company their entry has.
+   */
+  void afterDiff(ReferenceFacts before, Diff diff, long position) {
     for (ReferenceEntry entry : state.entries) {
+      if (diff.ofCompany() && !state.facts.companies(entry.user).contains(diff.company())) {
+        continue;
+      }
       seriesGoal(entry, before, position);
       for (Receipt receipt : state.facts.receiptsOf(entry.id)) {
         messageGoal(entry, receipt, before, position);
