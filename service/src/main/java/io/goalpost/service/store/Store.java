@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -175,17 +176,15 @@ public final class Store implements AutoCloseable {
    */
   public <D, R> R alone(Class<D> rows, Function<? super D, R> work) {
     refuseClosed();
-    if (lease == null) {
-      throw new StoreFailedException("the store was opened to be read", null);
-    }
-    return lease.hold(
+    Supplier<R> once =
         () -> {
           try {
             return leased.inTransaction(handle -> work.apply(handle.attach(rows)));
           } catch (JdbiException failed) {
             throw failure(failed);
           }
-        });
+        };
+    return lease == null ? once.get() : lease.hold(once); // who only reads keeps nobody out
   }
 
   /** The file the database is in; empty where it is in memory or on a server. */

@@ -150,7 +150,10 @@ final class ReferenceFacts {
       own.putAll(people.get(user).attributes);
     }
     Map<String, Map<String, Value>> companies = new TreeMap<>();
-    firms.forEach((id, firm) -> companies.put(id, new TreeMap<>(firm.attributes)));
+    for (String id :
+        companies(user)) { // of a company joined later there is none, which counts as 0
+      companies.put(id, new TreeMap<>(firms.get(id).attributes));
+    }
     return new Baseline(own, companies);
   }
 
