@@ -207,6 +207,9 @@ public final class Store implements AutoCloseable {
    */
   public <D> void write(Class<D> rows, Consumer<? super D> change) {
     refuseClosed();
+    if (lease == null) {
+      throw new StoreFailedException("the store was opened to be read", null);
+    }
     try (Handle handle = jdbi.open()) {
       handle.begin();
       try {
