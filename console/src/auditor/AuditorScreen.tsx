@@ -1,0 +1,3 @@
+export default function AuditorScreen() {
+  return <div className="page"><h1>Auditor</h1></div>
+}
