@@ -23,7 +23,11 @@ export class Server {
 
   static start(): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'goalpost-e2e-'))
-    const child = spawn('java', ['-Xmx512m', '-jar', JAR, 'server', resolve('../config.yml')], {
+    // While the console is worked on, what was built last counts, and the jar need not be made anew.
+    const runs = process.env.CONSOLE_CLASSES
+      ? ['-cp', `${resolve('target/classes')}:${JAR}`, 'io.goalpost.service.GoalpostApplication']
+      : ['-jar', JAR]
+    const child = spawn('java', ['-Xmx512m', ...runs, 'server', resolve('../config.yml')], {
       env: {
         ...process.env,
         GOALPOST_PORT: '0',

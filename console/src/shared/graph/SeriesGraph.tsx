@@ -42,7 +42,9 @@ export function SeriesGraph(props: Props) {
 }
 
 function Graph({ series, label, selected, onSelect, marks, path, extra, extraHeight = 0, editing }: Props) {
-  const laidOut = useMemo(() => layOut(series, extraHeight), [series, extraHeight])
+  const shape = shapeOf(series)
+  // Titles and texts change often and move nothing.
+  const laidOut = useMemo(() => layOut(series, extraHeight), [shape, extraHeight])
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
   const flow = useReactFlow()
@@ -170,6 +172,10 @@ function Graph({ series, label, selected, onSelect, marks, path, extra, extraHei
       </ReactFlow>
     </div>
   )
+}
+
+function shapeOf(series: SeriesView): string {
+  return JSON.stringify([series.blocks.map((block) => [block.id, block.kind]), series.edges.map((edge) => edge.id)])
 }
 
 /** Shows everything when a series comes, and what is new or chosen by keyboard when it lies outside. */
