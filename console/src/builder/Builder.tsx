@@ -47,6 +47,13 @@ export function Builder({ id, serverText, state, version }: Props) {
 
   useUndoKeys(draft.undo, draft.redo)
 
+  const openTab = (to: string) => {
+    setTab(to)
+    if (to === 'yaml' && block) {
+      setReveal({ line: lineAt(text, text.search(new RegExp(`\\bid: *["']?${block.id.replaceAll('.', '\\.')}\\b`))) })
+    }
+  }
+
   const goTo = (problem: Problem) => {
     if (problem.block && series.blocks.some((each) => each.id === problem.block)) {
       select(problem.block)
@@ -57,7 +64,7 @@ export function Builder({ id, serverText, state, version }: Props) {
   }
 
   return (
-    <div className="builder">
+    <div className={tab === 'yaml' || tab === 'drl' ? 'builder builder-code' : 'builder'}>
       <Toolbar
         id={id} title={series.title || id} state={state} version={version} draft={draft} errors={errors}
         onTidy={building.tidy} onPublish={() => setPublishing(true)} onSettings={() => setTab('settings')}
@@ -70,12 +77,12 @@ export function Builder({ id, serverText, state, version }: Props) {
         )}
         {series.faults.length > 0 && <p className="builder-broken" role="status">The YAML cannot be read; the graph shows what can be understood of it.</p>}
       </div>
-      <Tabs className="builder-panel" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
+      <Tabs className="builder-panel" selectedKey={tab} onSelectionChange={(key) => openTab(String(key))}>
         <TabList className="tabs" aria-label="Beside the graph">
           <Tab id="block" className="tab">Block</Tab>
           <Tab id="settings" className="tab">Settings</Tab>
           <Tab id="yaml" className="tab">YAML</Tab>
-          <Tab id="drl" className="tab">Rules</Tab>
+          <Tab id="drl" className="tab">DRL</Tab>
           <Tab id="problems" className="tab">
             Problems{problems.length > 0 && <span className={`tab-count ${errors > 0 ? 'tab-count-bad' : ''}`}>{problems.length}</span>}
           </Tab>
@@ -126,7 +133,11 @@ function placed(problems: Problem[]) {
 
 function lineOf(drl: string, block: BlockView | undefined): { line: number } | null {
   const at = block ? drl.indexOf(`/${block.id}`) : -1
-  return at < 0 ? null : { line: drl.slice(0, at).split('\n').length }
+  return at < 0 ? null : { line: lineAt(drl, at) }
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, Math.max(at, 0)).split('\n').length
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z, but where a field or the editor has its own. */

@@ -22,16 +22,21 @@ export function PeriodField({ label, value, onChange, hint }: Props) {
     return <TextInput label={label} value={value} onChange={onChange} live hint={hint ?? 'Such as P1DT12H.'} />
   }
   return (
-    <div className="period">
-      <TextInput
-        label={label}
-        value={value === '' ? '' : String(simple.count)}
-        onChange={(count) => /^\d{1,5}$/.test(count) && onChange(periodOf(Number(count), simple.unit))}
-        check={(count) => (/^\d{1,5}$/.test(count) ? null : 'A whole number')}
-        live
-        hint={hint}
-      />
-      <Picker label={`${label}: unit`} hideLabel value={simple.unit} options={UNITS} onChange={(unit) => onChange(periodOf(simple.count, unit as 'D'))} />
+    <div>
+      <div className="period">
+        <TextInput
+          label={label}
+          value={value === '' ? '' : String(simple.count)}
+          onChange={(count) => /^\d{1,5}$/.test(count) && onChange(periodOf(Number(count), simple.unit))}
+          check={(count) => (/^\d{1,5}$/.test(count) ? null : 'A whole number')}
+          live
+        />
+        <Picker
+          label={`${label}: unit`} hideLabel value={simple.unit} options={UNITS}
+          onChange={(unit) => onChange(periodOf(simple.count, unit as 'D'))}
+        />
+      </div>
+      {hint && <p className="field-hint">{hint}</p>}
     </div>
   )
 }

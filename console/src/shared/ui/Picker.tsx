@@ -22,9 +22,9 @@ export function Picker({ label, hideLabel, options, value, onChange, isDisabled,
       onChange={(key) => key !== null && onChange(String(key))}
       isDisabled={isDisabled}
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       <Button className="field-box field-pick">
-        <SelectValue />
+        <SelectValue>{({ isPlaceholder, selectedItem, defaultChildren }) => (isPlaceholder ? defaultChildren : ((selectedItem as { name?: string } | null)?.name ?? defaultChildren))}</SelectValue>
         <span aria-hidden="true" className="field-arrow">▾</span>
       </Button>
       <Popover className="popover">

@@ -48,7 +48,7 @@ export function SearchPicker({ label, hideLabel, items, value, onChange, free, p
       allowsEmptyCollection={false}
       menuTrigger="focus"
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       <div className="field-box">
         <Input placeholder={placeholder} spellCheck={false} />
         <Button className="field-open" aria-label={`${label}: show choices`}>▾</Button>

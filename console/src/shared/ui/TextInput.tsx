@@ -46,7 +46,7 @@ export function TextInput({ label, hideLabel, value, onChange, check, hint, plac
       }}
       autoFocus={autoFocus}
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       {lines
         ? <TextArea className="field-box field-area" rows={lines} placeholder={placeholder} />
         : <Input className="field-box" placeholder={placeholder} />}
