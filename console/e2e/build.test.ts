@@ -102,6 +102,7 @@ describe.skipIf(!browserIsThere)('building "encourage customer upgrades" from sc
   })
 
   it('loses nothing when the page is loaded anew', async () => {
+    await builder.overview()
     await builder.open('One last e-mail of ours')
     await builder.title('One last e-mail')
     await page.reload()
