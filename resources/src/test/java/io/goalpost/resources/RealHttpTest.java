@@ -51,7 +51,8 @@ class RealHttpTest {
                   new MemoryFirings(),
                   new MemoryFigures(),
                   new MemoryClock(),
-                  new MemoryJournal()),
+                  new MemoryJournal(),
+                  new Resources.Drafting(null, null, null)),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

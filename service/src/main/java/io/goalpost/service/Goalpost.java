@@ -2,11 +2,14 @@ package io.goalpost.service;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.DraftPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
@@ -21,13 +24,16 @@ import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
+import io.goalpost.service.ports.DraftDesk;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
+import io.goalpost.service.ports.Vocabularies;
 import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
 import java.time.ZoneId;
 
@@ -39,12 +45,15 @@ public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
   private final DiffPort diffs;
-  private final SeriesPort series;
+  private final SeriesDesk series;
   private final FactsPort facts;
   private final FiguresPort figures;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
+  private final DraftPort drafts;
+  private final VocabularyPort vocabulary;
+  private final ScenarioDesk scenarios;
 
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
@@ -71,6 +80,9 @@ public final class Goalpost implements AutoCloseable {
               journal.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
+    drafts = new DraftDesk(loop);
+    vocabulary = new Vocabularies(loop);
+    scenarios = new ScenarioDesk(series::draftOrLive);
     loop.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
@@ -114,6 +126,18 @@ public final class Goalpost implements AutoCloseable {
     return check;
   }
 
+  public DraftPort drafts() {
+    return drafts;
+  }
+
+  public VocabularyPort vocabulary() {
+    return vocabulary;
+  }
+
+  public ScenarioPort scenarios() {
+    return scenarios;
+  }
+
   /** The engine's thread, for metrics and health. */
   public EngineLoop loop() {
     return loop;
@@ -122,6 +146,7 @@ public final class Goalpost implements AutoCloseable {
   /** Answers what waits, writes a checkpoint and stops. The store stays open. */
   @Override
   public void close() {
+    scenarios.close();
     loop.close();
   }
 }

@@ -118,6 +118,7 @@ final class Wiring {
         goalpost.firings(),
         goalpost.figures(),
         goalpost.clocks(),
-        goalpost.journal());
+        goalpost.journal(),
+        new Resources.Drafting(goalpost.drafts(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }

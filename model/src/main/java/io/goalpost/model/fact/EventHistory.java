@@ -12,30 +12,40 @@ public final class EventHistory {
 
   private static final int ROOM_MIN = 4;
 
-  public static final EventHistory EMPTY = new EventHistory(new EventOccurrence[0], 0);
+  public static final EventHistory EMPTY = new EventHistory(new EventOccurrence[0], 0, false);
 
   private final EventOccurrence[] shared;
   private final int size;
+  private final boolean borrowed;
 
-  private EventHistory(EventOccurrence[] shared, int size) {
+  private EventHistory(EventOccurrence[] shared, int size, boolean borrowed) {
     this.shared = shared;
     this.size = size;
+    this.borrowed = borrowed;
   }
 
   /** A history of these, oldest first. */
   public static EventHistory of(List<EventOccurrence> occurrences) {
-    return new EventHistory(occurrences.toArray(new EventOccurrence[0]), occurrences.size());
+    return new EventHistory(occurrences.toArray(new EventOccurrence[0]), occurrences.size(), false);
+  }
+
+  /**
+   * The same history for another thread to make longer: its first addition takes a storage of its
+   * own, so that the two never write into one.
+   */
+  public EventHistory borrowed() {
+    return new EventHistory(shared, size, true);
   }
 
   /** This history and one event more. */
   public EventHistory with(EventOccurrence occurrence) {
     EventOccurrence[] room = shared;
-    if (size == room.length || room[size] != null) {
-      // Full; or somebody went on from here and was rolled back: part ways with what they added.
+    if (borrowed || size == room.length || room[size] != null) {
+      // Full; or lent, or somebody went on from here and was rolled back: part ways with them.
       room = Arrays.copyOf(Arrays.copyOf(room, size), Math.max(ROOM_MIN, size + size / 2 + 1));
     }
     room[size] = occurrence;
-    return new EventHistory(room, size + 1);
+    return new EventHistory(room, size + 1, false);
   }
 
   public int size() {

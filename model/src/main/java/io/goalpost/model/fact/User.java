@@ -48,6 +48,16 @@ public record User(
     return new User(id, attributes, tags, more, companies, unsubscribed, bounced);
   }
 
+  /** The same user for another thread to go on from (see {@link EventHistory#borrowed}). */
+  public User borrowed() {
+    if (events.isEmpty()) {
+      return this;
+    }
+    Map<String, EventHistory> lent = new HashMap<>();
+    events.forEach((name, history) -> lent.put(name, history.borrowed()));
+    return new User(id, attributes, tags, lent, companies, unsubscribed, bounced);
+  }
+
   /** Attributes as plain Java, for answers. */
   public Map<String, Object> plainAttributes() {
     Map<String, Object> plain = new LinkedHashMap<>();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The state in memory. Values are immutable and replaced as a whole, so that every change can be
@@ -75,6 +78,16 @@ public final class State implements StateView {
     List<String> ids = new ArrayList<>(users.keys());
     ids.sort(null);
     return ids;
+  }
+
+  @Override
+  public List<User> someUsers(int limit) {
+    return users.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Company> someCompanies(int limit) {
+    return companies.values().stream().limit(limit).toList();
   }
 
   @Override
@@ -162,6 +175,43 @@ public final class State implements StateView {
   @Override
   public boolean turnedNow(String seriesId, String user, String company) {
     return turnedNow.get(turnKey(seriesId, user, company)) != null;
+  }
+
+  @Override
+  public StateCopy copy() {
+    return new StateCopy(
+        position,
+        now,
+        zone,
+        List.copyOf(users.values()),
+        List.copyOf(companies.values()),
+        entries.all(),
+        List.copyOf(qualifications.values()),
+        List.copyOf(series.values()),
+        List.copyOf(segments.values()),
+        List.copyOf(turnedNow.keys()));
+  }
+
+  @Override
+  public StateCopy copyOf(Set<String> ids, String seriesId) {
+    List<User> some = ids.stream().sorted().map(users::get).filter(Objects::nonNull).toList();
+    Set<String> theirs = new TreeSet<>();
+    some.forEach(user -> theirs.addAll(user.companies()));
+    return new StateCopy(
+        position,
+        now,
+        zone,
+        some,
+        theirs.stream().map(companies::get).toList(),
+        some.stream()
+            .flatMap(user -> entriesOf(user.id()).stream())
+            .filter(entry -> entry.series().equals(seriesId))
+            .sorted(Comparator.comparingLong(Entry::id))
+            .toList(),
+        qualificationsIn(seriesId).stream().filter(q -> theirs.contains(q.company())).toList(),
+        Optional.ofNullable(series.get(seriesId)).stream().toList(),
+        List.copyOf(segments.values()),
+        List.copyOf(turnedNow.keys()));
   }
 
   // Writing.
@@ -256,6 +306,11 @@ public final class State implements StateView {
     turnedNow.put(turnKey(seriesId, user, company), true);
   }
 
+  /** The same by the key that was kept. */
+  void markTurned(String key) {
+    turnedNow.put(key, true);
+  }
+
   private static String turnKey(String seriesId, String user, String company) {
     return seriesId + '\n' + user + '\n' + (company == null ? "" : company);
   }
@@ -330,7 +385,7 @@ public final class State implements StateView {
         entries.takeChanged(),
         qualifications.takeChanged().stream()
             .map(qualifications::get)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .toList(),
         series.takeChanged(),
         segments.takeChanged(),
