@@ -2,6 +2,7 @@ package io.goalpost.resources;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -33,7 +34,8 @@ public final class Resources {
       FiringPort firings,
       FiguresPort figures,
       ClockPort clock,
-      JournalPort journal) {}
+      JournalPort journal,
+      ExplainPort explanations) {}
 
   /**
    * What is configured.
@@ -60,6 +62,7 @@ public final class Resources {
                     ports.series(), ports.figures(), ports.firings(), ports.facts()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
+                new ExplainResource(ports.explanations()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

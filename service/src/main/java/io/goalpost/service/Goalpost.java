@@ -2,6 +2,7 @@ package io.goalpost.service;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -10,6 +11,7 @@ import io.goalpost.model.port.SeriesPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.explain.Explainer;
 import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -21,6 +23,7 @@ import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
+import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
@@ -45,6 +48,7 @@ public final class Goalpost implements AutoCloseable {
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
+  private final ExplainPort explanations;
 
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
@@ -71,6 +75,7 @@ public final class Goalpost implements AutoCloseable {
               journal.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
+    explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
     loop.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
@@ -112,6 +117,10 @@ public final class Goalpost implements AutoCloseable {
 
   public JournalPort journal() {
     return check;
+  }
+
+  public ExplainPort explanations() {
+    return explanations;
   }
 
   /** The engine's thread, for metrics and health. */

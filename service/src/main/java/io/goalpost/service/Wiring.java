@@ -94,6 +94,7 @@ final class Wiring {
         goalpost.firings(),
         goalpost.figures(),
         goalpost.clocks(),
-        goalpost.journal());
+        goalpost.journal(),
+        goalpost.explanations());
   }
 }

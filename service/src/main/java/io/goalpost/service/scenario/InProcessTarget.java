@@ -42,6 +42,11 @@ final class InProcessTarget implements Target {
     goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
   }
 
+  /** The engine that is open now: another after every restart. */
+  Goalpost goalpost() {
+    return goalpost;
+  }
+
   @Override
   public void reset(Instant start, ZoneId zone) {
     goalpost.clocks().reset(start, zone);
