@@ -53,7 +53,7 @@ class RealHttpTest {
                   new MemoryFigures(),
                   new MemoryClock(),
                   new MemoryJournal(),
-                new MemoryExplanations()),
+                  new MemoryExplanations()),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

@@ -106,11 +106,12 @@ final class Chance {
     Condition barrier = barrier(asked);
     if (barrier != null) {
       return keptOut(draft, barrier, asked, matching.isEmpty() ? awaiting : List.of());
-    } else if (matching.isEmpty()) {
-      return noTrigger(draft, awaiting);
     }
-    String preferred = preferredInstead();
-    return preferred != null ? anotherCompany(draft, preferred) : alreadyTrue(draft, matching);
+    String preferred = preferredInstead(matching.isEmpty() ? lastTrigger : null);
+    if (preferred != null) {
+      return anotherCompany(draft, preferred);
+    }
+    return matching.isEmpty() ? noTrigger(draft, awaiting) : alreadyTrue(draft, matching);
   }
 
   private Answer conditionFalse(Draft draft) {
@@ -250,27 +251,34 @@ final class Chance {
                 + " comes first");
   }
 
-  /** The company that is preferred to this one and matches, too; or null. */
-  private String preferredInstead() {
+  /**
+   * The company that is preferred to this one and matches, too; or null.
+   *
+   * @param trigger the event that would let in, or null where none is needed
+   */
+  private String preferredInstead(EventOccurrence trigger) {
     Series.Priority priority = series.priority();
     if (priority == null || company == null) {
       return null;
     }
     String best = null;
     for (String rival : user.companies()) {
-      Look of = watch.looks().newcomer(user, rival, null);
-      boolean matches =
-          series.entryBlocks().stream()
-                  .anyMatch(b -> b.trigger() == null && Evaluation.holds(b.rule(), of))
-              && barrier(of) == null;
-      if (matches
-          && (best == null
+      boolean better =
+          best == null
               || Preference.better(
-                  attribute(rival), attribute(best), priority, watch.state().zone()))) {
+                  attribute(rival), attribute(best), priority, watch.state().zone());
+      if (better && matches(watch.looks().newcomer(user, rival, trigger), trigger != null)) {
         best = rival;
       }
     }
     return company.equals(best) ? null : best;
+  }
+
+  private boolean matches(Look of, boolean triggers) {
+    return series.entryBlocks().stream()
+            .filter(block -> triggers || block.trigger() == null)
+            .anyMatch(block -> Evaluation.holds(block.rule(), of))
+        && barrier(of) == null;
   }
 
   private Value attribute(String of) {

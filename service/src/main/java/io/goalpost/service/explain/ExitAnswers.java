@@ -42,14 +42,13 @@ final class ExitAnswers {
     }
     Series live = watch.live().definition();
     Look look = watch.looks().entry(entry, entry.snapshot().baselines());
-    List<Node> ways = ways(entry, live, look);
+    List<Condition> ways = conditions(entry, live);
     if (ways.isEmpty()) {
       return draft
           .needs("somebody must take them out by hand, or a new version must have an exit rule")
           .not(Reason.NO_EXIT_RULE, "the series has no exit rule");
     }
-    Node node =
-        ways.size() == 1 ? ways.get(0) : ConditionTree.any(conditions(entry, live), look, null);
+    Node node = ConditionTree.any(ways, look, null);
     draft.conditions(node);
     return node.holds() ? held(draft, live) : notHeld(draft, node, live);
   }
@@ -75,14 +74,6 @@ final class ExitAnswers {
         .not(
             Reason.NOT_ASKED,
             "an exit rule holds, but since it does no diff has touched what it refers to");
-  }
-
-  private static List<Node> ways(Entry entry, Series live, Look look, List<Condition> of) {
-    return of.stream().map(condition -> ConditionTree.of(condition, look, null)).toList();
-  }
-
-  private List<Node> ways(Entry entry, Series live, Look look) {
-    return ways(entry, live, look, conditions(entry, live));
   }
 
   /** What ends the entry, any of it (X1 to X3). */

@@ -139,7 +139,7 @@ final class GoalAnswers {
               "record "
                   + trail.last().position()
                   + " touched it, but the goal held before: only a turn from false to true counts");
-    } else if (trail.late() != null && trail.last() == trail.late()) {
+    } else if (trail.late() != null && trail.late().equals(trail.last())) {
       return draft
           .diff(trail.late().position())
           .not(

@@ -69,7 +69,9 @@ final class MoveAnswers {
               "the tag " + (told == null ? "" : told.firing().text() + " ") + "was changed");
       case PASSED ->
           draft.happened(
-              "passed: there was nothing to do here, or a new version has no such block");
+              watch.live().definition().block(at.block()).isPresent()
+                  ? "passed: there was nothing to change here"
+                  : "passed: a new version has no such block");
       case EXITED ->
           draft.not(Reason.ENDED, "the entry was here when it ended early, and went no further");
     };

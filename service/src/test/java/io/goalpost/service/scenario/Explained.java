@@ -51,9 +51,7 @@ final class Explained {
   List<String> differences(String series, String user, List<Long> positions) {
     Explanation now = goalpost.explanations().explain(Query.now(series, user));
     List<Firing> fired =
-        goalpost
-            .firings()
-            .find(new FiringPort.Query(series, user, null, null, null, 0, 10_000));
+        goalpost.firings().find(new FiringPort.Query(series, user, null, null, null, 0, 10_000));
     check(now, fired);
     compareEntries(now, goalpost.facts().entries(series, user));
     for (long position : positions) {
@@ -91,7 +89,8 @@ final class Explained {
         for (About about : TOLD_BY.getOrDefault(firing.kind(), Set.of())) {
           boolean unsent = firing.kind() == Kind.UNSENT && about == About.MESSAGE;
           if (!unsent && !told.contains(about + " " + firing.position())) {
-            wrong(of, "is silent about " + firing.position() + " " + firing.line() + " as " + about);
+            wrong(
+                of, "is silent about " + firing.position() + " " + firing.line() + " as " + about);
           }
         }
       }

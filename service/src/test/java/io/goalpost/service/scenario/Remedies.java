@@ -13,7 +13,6 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.model.series.Block;
-import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.Goalpost;
@@ -22,7 +21,6 @@ import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +49,7 @@ final class Remedies {
   private static final int STEPS_MAX = 14;
   private static final int TRIES_MAX = 4;
   private static final Pattern COMPANY = Pattern.compile("company (\\S+) must no longer");
-  private static final Set<Reason> FOR_GOOD =
+  static final Set<Reason> FOR_GOOD =
       Set.of(
           Reason.NEVER_AGAIN,
           Reason.AFTER_WINDOW,
@@ -66,6 +64,7 @@ final class Remedies {
   private final Random random;
   private final Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
   private final List<String> story = new ArrayList<>();
+  private long begun;
 
   Remedies(Goalpost goalpost, long seed) {
     this.goalpost = goalpost;
@@ -84,6 +83,8 @@ final class Remedies {
 
   End make(String series, String user, Answer wanted) {
     story.clear();
+    begun = goalpost.loop().position();
+    story.add("live: " + goalpost.loop().ask(engine -> live(engine.state(), series)));
     Answer last = null;
     int tries = 0;
     for (int step = 0; step < STEPS_MAX; step++) {
@@ -104,8 +105,10 @@ final class Remedies {
       }
       tries++;
       if (tries > TRIES_MAX) {
-        return now.reason() == Reason.CONDITION_FALSE || now.reason() == Reason.TRYING
-            || now.reason() == Reason.EXIT_RULE || now.reason() == Reason.GOAL_REACHED
+        return now.reason() == Reason.CONDITION_FALSE
+                || now.reason() == Reason.TRYING
+                || now.reason() == Reason.EXIT_RULE
+                || now.reason() == Reason.GOAL_REACHED
             ? End.CANNOT
             : End.STUCK;
       }
@@ -124,13 +127,15 @@ final class Remedies {
           each.about() == wanted.about()
               && Objects.equals(each.company(), wanted.company())
               && Objects.equals(each.block(), wanted.block());
-      if (same && wanted.about() == About.ENTRY && each.happened() && each.firing() > since(wanted)) {
+      if (same && wanted.about() == About.ENTRY && each.happened() && each.firing() > begun) {
         return each;
       }
       if (same && wanted.about() != About.ENTRY && each.entry() == wanted.entry()) {
         return each;
       }
-      if (wanted.about() == About.ENTRY && each.about() == About.ENTRY && !each.happened()
+      if (wanted.about() == About.ENTRY
+          && each.about() == About.ENTRY
+          && !each.happened()
           && (wanted.company() == null || wanted.company().equals(each.company()))) {
         found = each;
       }
@@ -138,14 +143,7 @@ final class Remedies {
     return found;
   }
 
-  private final Map<Answer, Long> since = new LinkedHashMap<>();
-
-  private long since(Answer wanted) {
-    return since.computeIfAbsent(wanted, w -> goalpost.loop().position());
-  }
-
   private boolean remedy(String series, String user, Answer now) {
-    since(now);
     return switch (now.about()) {
       case ENTRY -> entry(series, user, now);
       case MOVE, MESSAGE -> move(series, user, now);
@@ -315,14 +313,21 @@ final class Remedies {
                 engine -> {
                   Entry entry = engine.state().entry(now.entry());
                   Receipt receipt = now.block() == null ? null : entry.receiptOf(now.block()).get();
-                  Goal goal = receipt == null ? goal(engine.state(), entry) : goal(engine.state(), entry, receipt);
+                  Goal goal =
+                      receipt == null
+                          ? goal(engine.state(), entry)
+                          : goal(engine.state(), entry, receipt);
                   if (now.reason() == Reason.NOT_TOUCHED) {
                     return List.of(
                         Map.of(
-                            "user", user,
-                            "receipt", receipt.id(),
-                            "is", goal.after() == Goal.Touch.OPENED ? "opened" : "clicked",
-                            "link", "https://example.com/a"));
+                            "user",
+                            user,
+                            "receipt",
+                            receipt.id(),
+                            "is",
+                            goal.after() == Goal.Touch.OPENED ? "opened" : "clicked",
+                            "link",
+                            "https://example.com/a"));
                   }
                   Map<String, Value> baselines =
                       receipt == null ? entry.snapshot().baselines() : receipt.baselines();

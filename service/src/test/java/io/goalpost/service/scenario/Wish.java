@@ -315,7 +315,11 @@ final class Wish {
       impossible = true;
     } else {
       BigDecimal from = baseline == null ? BigDecimal.ZERO : ((Value.Num) baseline).number();
-      sets.put(name, operator == Operator.INCREASED ? from.add(BigDecimal.ONE) : from.subtract(BigDecimal.ONE));
+      sets.put(
+          name,
+          operator == Operator.INCREASED
+              ? from.add(BigDecimal.ONE)
+              : from.subtract(BigDecimal.ONE));
     }
   }
 
@@ -335,7 +339,10 @@ final class Wish {
       case IS, IS_NOT, STARTS_WITH, ENDS_WITH, GTE, LTE -> of.plain();
       case CONTAINS, NOT_CONTAINS ->
           of instanceof Value.Text || of instanceof Value.Date ? of.plain() : List.of(of.plain());
-      case IN, NOT_IN -> of instanceof Value.Many many && !many.values().isEmpty() ? many.values().get(0).plain() : null;
+      case IN, NOT_IN ->
+          of instanceof Value.Many many && !many.values().isEmpty()
+              ? many.values().get(0).plain()
+              : null;
       case GT, AFTER -> moved(of, 1);
       case LT, BEFORE -> moved(of, -1);
       default -> null;
