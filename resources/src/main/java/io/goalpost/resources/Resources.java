@@ -3,6 +3,7 @@ package io.goalpost.resources;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -37,6 +38,7 @@ public final class Resources {
       FiguresPort figures,
       ClockPort clock,
       JournalPort journal,
+      ExplainPort explanations,
       Drafting drafting) {}
 
   /** What authors ask before they publish. */
@@ -70,6 +72,7 @@ public final class Resources {
                     ports.series(), ports.figures(), ports.firings(), ports.facts()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
+                new ExplainResource(ports.explanations()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

@@ -40,6 +40,7 @@ class OpenApiResourceTest {
             null,
             server.clock,
             null,
+            server.explanations,
             new Resources.Drafting(null, null, null));
     for (Object component : Resources.components(ports, new Resources.Limits(1, Set.of()))) {
       Path root = component.getClass().getAnnotation(Path.class);

@@ -3,6 +3,7 @@ package io.goalpost.service;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -13,6 +14,7 @@ import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.explain.Explainer;
 import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -25,6 +27,7 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
+import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
@@ -54,6 +57,7 @@ public final class Goalpost implements AutoCloseable {
   private final DraftPort drafts;
   private final VocabularyPort vocabulary;
   private final ScenarioDesk scenarios;
+  private final ExplainPort explanations;
 
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
@@ -83,6 +87,7 @@ public final class Goalpost implements AutoCloseable {
     drafts = new DraftDesk(loop);
     vocabulary = new Vocabularies(loop);
     scenarios = new ScenarioDesk(series::draftOrLive);
+    explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
     loop.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
@@ -136,6 +141,10 @@ public final class Goalpost implements AutoCloseable {
 
   public ScenarioPort scenarios() {
     return scenarios;
+  }
+
+  public ExplainPort explanations() {
+    return explanations;
   }
 
   /** The engine's thread, for metrics and health. */

@@ -119,6 +119,7 @@ final class Wiring {
         goalpost.figures(),
         goalpost.clocks(),
         goalpost.journal(),
+        goalpost.explanations(),
         new Resources.Drafting(goalpost.drafts(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks conditions that are data and not rules: saved conditions, which may change under a rule that
- * names them, and what events' properties must satisfy. Through the same methods as rules.
+ * names them, and what events' properties must satisfy. Through the same methods as rules, which is
+ * why explanations ask here, too.
  */
-final class Evaluation {
+public final class Evaluation {
 
   /** The most texts kept parsed; they stand in rules, so there are no more than rules have. */
   private static final int PARSED_MAX = 10_000;
@@ -39,11 +40,13 @@ final class Evaluation {
     return where(parsed(where), occurrence, look);
   }
 
-  static boolean where(Condition where, EventOccurrence occurrence, Look look) {
+  /** Whether an occurrence satisfies a condition on its properties. */
+  public static boolean where(Condition where, EventOccurrence occurrence, Look look) {
     return holds(where, look, occurrence);
   }
 
-  static boolean holds(Condition condition, Look look) {
+  /** Whether a condition holds of what a look sees. */
+  public static boolean holds(Condition condition, Look look) {
     return holds(condition, look, null);
   }
 
@@ -80,6 +83,14 @@ final class Evaluation {
   }
 
   private static boolean happened(Condition.Event condition, Look look) {
+    Events events = events(condition, look);
+    return condition.count() == null
+        ? events.happened()
+        : test(events.count(), condition.count(), look);
+  }
+
+  /** The events that a condition counts. */
+  public static Events events(Condition.Event condition, Look look) {
     Events events = look.event(condition.event());
     if (condition.where() != null) {
       events.where(condition.where());
@@ -90,9 +101,7 @@ final class Evaluation {
     if (condition.sinceEntry()) {
       events.sinceEntry();
     }
-    return condition.count() == null
-        ? events.happened()
-        : test(events.count(), condition.count(), look);
+    return events;
   }
 
   private static boolean test(Seen seen, Test test, Look look) {

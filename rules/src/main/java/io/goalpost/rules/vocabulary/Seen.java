@@ -39,6 +39,11 @@ public final class Seen {
     this.several = several;
   }
 
+  /** The one value, or null where there is none or are several. */
+  public Value value() {
+    return value;
+  }
+
   public boolean is(Object other) {
     return test(Operator.IS, other);
   }

@@ -44,7 +44,7 @@ public final class Engine implements AutoCloseable {
     this.state = state;
     ledger = new Ledger(state, new Appliers());
     plans = new Plans(state, session);
-    Looks looks = new Looks(state, plans);
+    Looks looks = new Looks(state, plans::segment);
     Scribe scribe = new Scribe(ledger);
     Goals goals = new Goals(state, plans, looks, scribe);
     exits = new Exits(state, plans, looks, session, scribe);

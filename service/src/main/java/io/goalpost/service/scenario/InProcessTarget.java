@@ -42,7 +42,7 @@ final class InProcessTarget implements Target {
     goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
   }
 
-  /** What it runs on until the next restart. */
+  /** The engine that is open now: another after every restart. */
   Goalpost goalpost() {
     return goalpost;
   }
