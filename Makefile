@@ -22,8 +22,8 @@ torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TO
 	@TORTURE_ROUNDS=$(or $(ROUNDS),200) TORTURE_SEED=$(SEED) TORTURE_USERS=$(USERS) $(MVN) -q -pl service -am test \
 	  -Dtest=TortureTest -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
 
-demo: $(JAR) ## start with the example series and watch them fire
-	@java -jar $(JAR) demo
+demo: $(JAR) ## play users through the example series; in a terminal the server stays, with the console, until Ctrl-C
+	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep
 
 run: $(JAR) ## serve with config.yml
 	@java -jar $(JAR) server config.yml
