@@ -42,11 +42,6 @@ final class InProcessTarget implements Target {
     goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
   }
 
-  /** What it runs on until the next restart. */
-  Goalpost goalpost() {
-    return goalpost;
-  }
-
   @Override
   public void reset(Instant start, ZoneId zone) {
     goalpost.clocks().reset(start, zone);
