@@ -1,10 +1,10 @@
 package io.goalpost.rules.logic;
 
+import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Condition.Test;
 import io.goalpost.model.series.Operand;
 import io.goalpost.model.series.Operator;
-import io.goalpost.model.fact.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -91,7 +91,9 @@ public final class Logic {
           : possible(todo.rest(), more);
     }
 
-    /** A segment is what it asks, too; one that is being taken apart already is left at its name. */
+    /**
+     * A segment is what it asks, too; one that is being taken apart already is left at its name.
+     */
     private boolean saved(Condition.InSegment segment, Todo todo, List<Literal> literals) {
       Condition saved = segments.apply(segment.segment());
       if (saved == null || !open.add(segment.segment())) {
@@ -102,8 +104,7 @@ public final class Logic {
       return possible;
     }
 
-    private boolean group(
-        List<Condition> of, boolean together, Todo todo, List<Literal> literals) {
+    private boolean group(List<Condition> of, boolean together, Todo todo, List<Literal> literals) {
       if (together) {
         Todo rest = todo.rest();
         for (int i = of.size() - 1; i >= 0; i--) {

@@ -63,7 +63,8 @@ record Sample(Kind kind, Value value) {
     return switch (operator) {
       case IS -> same(other);
       case IN -> in(other);
-      case CONTAINS -> kind == Kind.SOME_LIST || value instanceof Value.Many ? null : text(operator, other);
+      case CONTAINS ->
+          kind == Kind.SOME_LIST || value instanceof Value.Many ? null : text(operator, other);
       case STARTS_WITH, ENDS_WITH -> text(operator, other);
       default -> ordered(operator, other);
     };

@@ -123,10 +123,7 @@ final class Samples {
     for (int i = 0; i < numbers.size(); i++) {
       add(numbers.get(i));
       BigDecimal next = i + 1 < numbers.size() ? numbers.get(i + 1) : null;
-      add(
-          next == null
-              ? numbers.get(i).add(BigDecimal.ONE)
-              : numbers.get(i).add(next).divide(TWO));
+      add(next == null ? numbers.get(i).add(BigDecimal.ONE) : numbers.get(i).add(next).divide(TWO));
     }
   }
 

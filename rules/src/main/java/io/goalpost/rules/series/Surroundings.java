@@ -2,7 +2,6 @@ package io.goalpost.rules.series;
 
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
-
 import java.util.List;
 
 /**
@@ -14,7 +13,6 @@ public record Surroundings(List<Series> series, List<Condition> segments) {
 
   /** Nothing is known of them, so nothing is said about them. */
   public static final Surroundings UNKNOWN = new Surroundings(List.of(), List.of());
-
 
   public Surroundings {
     series = List.copyOf(series);

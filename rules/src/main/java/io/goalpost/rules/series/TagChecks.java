@@ -66,8 +66,7 @@ final class TagChecks {
         && other.blocks().stream()
             .anyMatch(
                 block ->
-                    block instanceof Block.Tag back
-                        && read(entries(series)).contains(key(back)));
+                    block instanceof Block.Tag back && read(entries(series)).contains(key(back)));
   }
 
   private void circle(Block.Tag tag, Series other) {

@@ -134,7 +134,8 @@ class LogicTest {
     String text =
         switch (random.nextInt(12)) {
           case 0 -> "{tag: " + of("hot", "cold") + "}";
-          case 1 -> "{event: paid, count: {" + of("gt", "lt", "is", "gte") + ": " + of(0, 1, 2) + "}}";
+          case 1 ->
+              "{event: paid, count: {" + of("gt", "lt", "is", "gte") + ": " + of(0, 1, 2) + "}}";
           case 2 -> "{event: paid}";
           case 3 -> "{company: a, " + test() + "}";
           case 4 -> "{segment: inner}";
@@ -148,8 +149,13 @@ class LogicTest {
     return switch (random.nextInt(9)) {
       case 0 -> "known: " + random.nextBoolean();
       case 1 -> of("olderThan", "newerThan") + ": " + of("PT6H", "P1D", "P2D");
-      case 2 -> of("in", "notIn") + ": [" + json(of(VALUES.subList(0, 12))) + ", "
-          + json(of(VALUES.subList(0, 12))) + "]";
+      case 2 ->
+          of("in", "notIn")
+              + ": ["
+              + json(of(VALUES.subList(0, 12)))
+              + ", "
+              + json(of(VALUES.subList(0, 12)))
+              + "]";
       case 3 -> of("startsWith", "endsWith") + ": " + json(of("fre", "FREE", "2026", "dom", "05"));
       case 4 -> of("contains", "notContains") + ": " + json(of("fre", "e", "-01-", 1, "free"));
       case 5 -> of("gt", "gte", "lt", "lte") + ": " + json(of(1, 2, 1.5, "2026-01-05"));
@@ -185,8 +191,7 @@ class LogicTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       Map<String, Value> known = new HashMap<>();
       value().ifPresent(value -> known.put("a", value));
-      companies.add(
-          new Company("c" + i, known, random.nextBoolean() ? Set.of("big") : Set.of()));
+      companies.add(new Company("c" + i, known, random.nextBoolean() ? Set.of("big") : Set.of()));
     }
     return new Look(
         new Known(

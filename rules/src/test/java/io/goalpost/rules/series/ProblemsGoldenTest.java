@@ -46,7 +46,8 @@ class ProblemsGoldenTest {
   void aSeriesHasTheProblemsExpected(String name) throws IOException {
     Path folder = FOLDER.resolve(name);
     ParsedSeries parsed = SeriesParser.parse(Files.readString(folder.resolve("series.yml")));
-    List<Problem> problems = SeriesChecker.check(parsed, segments(folder)::get, surroundings(folder));
+    List<Problem> problems =
+        SeriesChecker.check(parsed, segments(folder)::get, surroundings(folder));
     String rendered = problems.stream().map(p -> p + "\n").collect(Collectors.joining());
 
     Path expected = folder.resolve("problems.txt");
@@ -65,8 +66,7 @@ class ProblemsGoldenTest {
   private static Surroundings surroundings(Path folder) throws IOException {
     Path other = folder.resolve("others.yml");
     return Files.exists(other)
-        ? new Surroundings(
-            List.of(SeriesParser.parse(Files.readString(other)).series()), List.of())
+        ? new Surroundings(List.of(SeriesParser.parse(Files.readString(other)).series()), List.of())
         : Surroundings.UNKNOWN;
   }
 

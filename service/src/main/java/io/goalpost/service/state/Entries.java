@@ -4,11 +4,7 @@ import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
 import java.time.Instant;
-<<<<<<< HEAD
-import java.util.ArrayList;
 import java.util.Comparator;
-=======
->>>>>>> main
 import java.util.List;
 import java.util.Set;
 

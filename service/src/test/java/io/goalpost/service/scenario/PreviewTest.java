@@ -38,8 +38,7 @@ class PreviewTest {
   @Test
   void aPreviewSaysWhatPublishingThenDoes() {
     try (Store store = TestStores.open(TestStores.h2Memory());
-        Goalpost goalpost =
-            Goalpost.open(store, EngineClock.manual(START), null, Limits.DEFAULT)) {
+        Goalpost goalpost = Goalpost.open(store, EngineClock.manual(START), null, Limits.DEFAULT)) {
       Instant now = START;
       for (int version = 1; version <= VERSIONS; version++) {
         publish(goalpost, version(), version);
