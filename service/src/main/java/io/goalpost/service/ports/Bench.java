@@ -5,10 +5,12 @@ import io.goalpost.model.port.SeriesPort.State;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
+import io.goalpost.model.series.Series;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesChecker;
 import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.rules.series.Surroundings;
 import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateView;
 import java.time.ZoneId;
@@ -22,12 +24,22 @@ import java.util.Map;
  *
  * @param series or null where there is none of that id
  */
-record Bench(SeriesState series, Map<String, Condition> segments, ZoneId zone) {
+record Bench(
+    SeriesState series,
+    Map<String, Condition> segments,
+    ZoneId zone,
+    Surroundings surroundings) {
 
   static Bench of(String id, StateView state) {
     Map<String, Condition> segments = new HashMap<>();
     state.allSegments().forEach(each -> segments.put(each.id(), each.condition()));
-    return new Bench(state.series(id), segments, state.zone());
+    List<Series> live =
+        state.allSeries().stream()
+            .filter(SeriesState::live)
+            .map(each -> each.latest().orElseThrow().definition())
+            .toList();
+    Surroundings surroundings = new Surroundings(live, List.copyOf(segments.values()));
+    return new Bench(state.series(id), segments, state.zone(), surroundings);
   }
 
   String draft(String id) {
@@ -37,13 +49,21 @@ record Bench(SeriesState series, Map<String, Condition> segments, ZoneId zone) {
     return series.draft();
   }
 
+  /** The series, which there must be. */
+  SeriesState known(String id) {
+    if (series == null) {
+      throw new NotFoundException("there is no series " + id);
+    }
+    return series;
+  }
+
   /** The number of the version that comes next. */
   int next() {
     return series == null ? 1 : series.versions().size() + 1;
   }
 
   List<Problem> check(String text) {
-    return SeriesChecker.check(SeriesParser.parse(text, zone), segments::get);
+    return SeriesChecker.check(SeriesParser.parse(text, zone), segments::get, surroundings);
   }
 
   /** The same of a text that is to be the series of that id. */
@@ -53,7 +73,7 @@ record Bench(SeriesState series, Map<String, Condition> segments, ZoneId zone) {
     if (parsed.id() != null && !parsed.id().equals(id)) {
       problems.add(anotherSeries(id, parsed.id()));
     }
-    problems.addAll(SeriesChecker.check(parsed, segments::get));
+    problems.addAll(SeriesChecker.check(parsed, segments::get, surroundings));
     return problems;
   }
 
