@@ -17,11 +17,11 @@ import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Who enters a series, and who is kept out (SEMANTICS §5). */
 final class Admission {
@@ -289,7 +289,7 @@ final class Admission {
   }
 
   /** The users of ids, in the order of the ids; those that no diff named are left out. */
-  List<User> users(Set<String> ids) {
+  List<User> users(Collection<String> ids) {
     String[] sorted = ids.toArray(new String[0]);
     Arrays.sort(sorted);
     return Arrays.stream(sorted).map(state::user).filter(Objects::nonNull).toList();

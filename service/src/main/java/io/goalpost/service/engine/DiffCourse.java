@@ -134,6 +134,9 @@ final class DiffCourse {
   }
 
   private void moves(Collection<String> subjects, List<Asked> asked, Course course) {
+    if (!course.anybodyOnline() && asked.stream().allMatch(of -> of.moves().isEmpty())) {
+      return; // as with most diffs
+    }
     Map<Long, Asked> byEntry = new LinkedHashMap<>();
     asked.forEach(of -> byEntry.put(of.entry(), of));
     Set<Long> moving = new HashSet<>(byEntry.keySet());
@@ -166,16 +169,16 @@ final class DiffCourse {
     Set<String> keys = changes.keys();
     if (changes.event() != null) {
       keys = new HashSet<>(keys);
-      keys.add(Plans.triggerKey(changes.event().name()));
+      keys.add(LivePlans.triggerKey(changes.event().name()));
     }
+    boolean first = !changes.diff().ofCompany() && changes.userBefore() == null;
+    Collection<SeriesPlan> series = first ? plans.enteredByFirst(keys) : plans.enteredBy(keys);
+    if (series.isEmpty()) {
+      return Map.of();
+    }
+    List<User> users = admission.users(subjects);
     Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
-    Collection<SeriesPlan> series =
-        changes.diff().ofCompany() || changes.userBefore() != null
-            ? plans.enteredBy(keys)
-            : plans.live(); // a user's first diff turns what holds of whom nothing is known
-    for (SeriesPlan plan : series) {
-      candidates.put(plan, admission.users(Set.copyOf(subjects)));
-    }
+    series.forEach(plan -> candidates.put(plan, users));
     return candidates;
   }
 

@@ -139,16 +139,16 @@ public final class Engine implements AutoCloseable {
     ledger.input(
         p -> new Input.SeriesPublished(p, state.now(), series, version, text, drl, by, note));
     Course course = new Course(null);
-    plans.refresh();
+    plans.refresh(series);
     versions.published(series, old, course);
-    consequences.finishForAll(course);
+    consequences.finishFor(series, course);
     return new Outcome(ledger.since(from));
   }
 
   public Outcome pause(String series) {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesPaused(p, state.now(), series));
-    plans.refresh();
+    plans.refresh(series);
     return new Outcome(ledger.since(from));
   }
 
@@ -156,9 +156,9 @@ public final class Engine implements AutoCloseable {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesResumed(p, state.now(), series));
     Course course = new Course(null);
-    plans.refresh();
+    plans.refresh(series);
     versions.resumed(series, course);
-    consequences.finishForAll(course);
+    consequences.finishFor(series, course);
     return new Outcome(ledger.since(from));
   }
 
@@ -166,7 +166,7 @@ public final class Engine implements AutoCloseable {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesArchived(p, state.now(), series));
     versions.archived(series);
-    plans.refresh();
+    plans.refresh(series);
     return new Outcome(ledger.since(from));
   }
 

@@ -36,10 +36,8 @@ final class Turns {
 
   /** Sets all turns of a user: entering and entries. */
   void set(User user) {
-    for (SeriesPlan plan : plans.live()) {
-      if (plan.timedEntry()) {
-        set(plan, user);
-      }
+    for (SeriesPlan plan : plans.timedEntry()) {
+      set(plan, user);
     }
     for (Entry entry : state.entriesOf(user.id())) {
       if (entry.active()) {
@@ -70,10 +68,14 @@ final class Turns {
 
   /** Sets when time may end or move an entry. */
   void set(Entry entry) {
-    if (state.turnIsDue(entry.id())) {
+    Turn known = state.turnOf(entry.id());
+    SeriesPlan plan = plans.current(entry.series());
+    if (known == null && !plan.timed()) {
+      return;
+    }
+    if (known != null && !known.due().isAfter(state.now())) {
       return; // it is still to come at this very instant
     }
-    SeriesPlan plan = plans.current(entry.series());
     if (!plan.timed()) {
       state.removeTurn(entry.id());
       return;
@@ -104,15 +106,25 @@ final class Turns {
 
   /** Sets those of everybody anew. */
   void setAll() {
-    if (plans.live().stream().anyMatch(SeriesPlan::timedEntry)) {
+    if (!plans.timedEntry().isEmpty()) {
       for (String id : state.userIds()) {
         set(state.user(id));
       }
     } else {
       for (SeriesState series : state.allSeries()) {
-        state.activeEntries(series.id()).forEach(id -> set(state.entry(id)));
+        setAll(series.id());
       }
     }
+  }
+
+  /** Sets those of everybody in one series, or who may enter it, anew. */
+  void setAll(String series) {
+    for (SeriesPlan plan : plans.timedEntry()) {
+      if (plan.id().equals(series)) {
+        state.userIds().forEach(id -> set(plan, state.user(id)));
+      }
+    }
+    state.activeEntries(series).forEach(id -> set(state.entry(id)));
   }
 
   /** Whether time turns the exit rule of an entry at this very instant (X1). */

@@ -4,7 +4,6 @@ import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +15,7 @@ final class Entries {
 
   private final UndoLog undo;
   private final TrackedMap<Long, Entry> byId;
-  private final TrackedMap<String, List<Long>> byUser;
+  private final TrackedMap<String, List<Entry>> byUser;
   private final TrackedMap<String, TrackedSet<Long>> active;
   private final TrackedMap<String, TrackedSet<Long>> bySeries;
   private final TrackedMap<Long, Long> byReceipt;
@@ -38,8 +37,8 @@ final class Entries {
 
   /** In the order entered. */
   List<Entry> ofUser(String user) {
-    List<Long> ids = byUser.get(user);
-    return ids == null ? List.of() : ids.stream().map(byId::get).toList();
+    List<Entry> entries = byUser.get(user);
+    return entries == null ? List.of() : entries;
   }
 
   /** The ids of those still active, in the order entered. */
@@ -84,11 +83,8 @@ final class Entries {
   }
 
   private void index(Entry old, Entry entry) {
+    byUser.put(entry.user(), with(byUser.get(entry.user()), old, entry));
     if (old == null) {
-      List<Long> ids = byUser.get(entry.user());
-      List<Long> more = new ArrayList<>(ids == null ? List.of() : ids);
-      more.add(entry.id());
-      byUser.put(entry.user(), more);
       TrackedSet.in(bySeries, entry.series(), undo).add(entry.id());
     }
     boolean wasActive = old != null && old.active();
@@ -117,6 +113,20 @@ final class Entries {
         }
       }
     }
+  }
+
+  /** A user's entries with one more, or with one replaced. */
+  private static List<Entry> with(List<Entry> entries, Entry old, Entry entry) {
+    if (entries == null) {
+      return List.of(entry);
+    }
+    Entry[] all = entries.toArray(new Entry[entries.size() + (old == null ? 1 : 0)]);
+    int at = all.length - 1;
+    while (old != null && all[at].id() != old.id()) {
+      at--;
+    }
+    all[at] = entry;
+    return List.of(all);
   }
 
   private static Timer timer(Entry entry, Checkpoint checkpoint) {

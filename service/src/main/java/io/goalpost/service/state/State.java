@@ -183,8 +183,8 @@ public final class State implements StateView {
       Instant old = now;
       now = at;
       undo.add(() -> now = old);
-      for (String key : List.copyOf(turnedNow.keys())) {
-        turnedNow.put(key, null);
+      if (turnedNow.size() > 0) {
+        List.copyOf(turnedNow.keys()).forEach(key -> turnedNow.put(key, null));
       }
     }
   }
@@ -283,9 +283,9 @@ public final class State implements StateView {
     remove(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
   }
 
-  /** Whether time is about to turn something of this entry at this instant. */
-  public boolean turnIsDue(long entry) {
-    return isDue(turnByOwner.get(entry));
+  /** When time turns something of this entry, or null. */
+  public Turn turnOf(long entry) {
+    return turnByOwner.get(entry);
   }
 
   /** Whether time is about to make this user enter this series at this instant. */
