@@ -63,9 +63,7 @@ final class ReferenceAdmission {
         for (Pair pair : pairs(live.series, user)) {
           boolean turned = mayTurn(live.series, pair, before);
           Standing earlier =
-              turned
-                  ? justBefore(live.series, pair, before)
-                  : standing(live.series, pair, before);
+              turned ? justBefore(live.series, pair, before) : standing(live.series, pair, before);
           Standing now = standing(live.series, pair, state.facts);
           note(pair, turned ? Standing.NOTHING : earlier, now);
           candidates.add(candidate(live.series, pair, earlier, now, diff));
