@@ -186,7 +186,9 @@ final class Admission {
     boolean matchedBefore = candidate.before != null && candidate.before.says(Verdict.ENTERS);
     boolean chance = occasion.everybody() || candidate.triggered();
     if (keptOut != null) {
-      if ((chance || !matchedBefore) && mayEnter(candidate, occasion)) {
+      if ((chance || !matchedBefore)
+          && mayEnter(candidate, occasion)
+          && preferred(candidate, matching)) {
         scribe.entryBlocked(
             plan,
             candidate.user.id(),
@@ -221,7 +223,10 @@ final class Admission {
     return series.key() == null || event == null ? null : event.properties().get(series.key());
   }
 
-  /** With a priority, only the best of the companies that match is kept (E7). */
+  /**
+   * With a priority, only the best of the companies that match is kept (E7). Who is kept out is
+   * nobody's rival, but has rivals: without the exit rule they would enter only as the best (E4).
+   */
   private boolean preferred(Candidate candidate, List<Candidate> matching) {
     Series.Priority priority = candidate.plan.series().priority();
     if (priority == null || candidate.company == null) {
@@ -232,7 +237,7 @@ final class Admission {
       boolean rival =
           other.plan == candidate.plan
               && other.user.id().equals(candidate.user.id())
-              && Candidate.keptOut(other.now) == null;
+              && (other == candidate || Candidate.keptOut(other.now) == null);
       if (rival && (best == null || better(other, best, priority))) {
         best = other;
       }

@@ -136,7 +136,7 @@ final class Messages {
       if (occasion == Occasion.ARRIVAL) {
         scribe.reached(entry, block.id(), null, null, Map.of()); // it was there when it ended
       }
-      exits.apply(ending.get());
+      exits.apply(ending.get(), Exits.REASONS);
       return Outcome.ENDED;
     }
     Visit visit =
