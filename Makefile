@@ -3,7 +3,7 @@
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
-SOURCES := $(shell find pom.xml */pom.xml */src/main -type f 2>/dev/null)
+SOURCES := $(shell find pom.xml */pom.xml */src/main console/src console/*.json console/*.ts console/index.html rules/examples -type f 2>/dev/null)
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'

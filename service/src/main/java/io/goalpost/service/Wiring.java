@@ -7,6 +7,8 @@ import io.goalpost.service.backup.Backup;
 import io.goalpost.service.backup.BackupTask;
 import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
+import io.goalpost.service.console.ConsoleFiles;
+import io.goalpost.service.console.ConsoleFilter;
 import io.goalpost.service.health.EngineHealth;
 import io.goalpost.service.health.EngineMetrics;
 import io.goalpost.service.health.StoreHealth;
@@ -14,10 +16,15 @@ import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.loop.EngineClock;
 import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Store;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /**
  * Puts the server together, in the order of the pipeline: store, clock, engine, resources. The only
@@ -44,12 +51,29 @@ final class Wiring {
         closedAtTheEnd(
             Goalpost.open(store, clock(store), zone(store), configuration.limits().ofEngine()));
     Resources.components(ports(goalpost), limits()).forEach(environment.jersey()::register);
+    console();
     environment.healthChecks().register("engine", new EngineHealth(goalpost.loop()));
     environment.healthChecks().register("store", new StoreHealth(store));
     environment.metrics().register("engine", new EngineMetrics(goalpost.loop()));
     if (store.dialect() == Dialect.H2) { // PostgreSQL has programs of its own
       environment.admin().addTask(new BackupTask(backup(store, goalpost)));
     }
+  }
+
+  private void console() {
+    environment
+        .servlets()
+        .addFilter("console", new ConsoleFilter(ConsoleFiles.bundled(), nonces()))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  private static Supplier<String> nonces() {
+    SecureRandom random = new SecureRandom();
+    return () -> {
+      byte[] nonce = new byte[16];
+      random.nextBytes(nonce);
+      return HexFormat.of().formatHex(nonce);
+    };
   }
 
   private Backup backup(Store store, Goalpost goalpost) {

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browserIsThere, expectAccessible, openBrowser, watchFaults } from './stage/browser'
+import { Server } from './stage/server'
+
+describe.skipIf(!browserIsThere)('the shell', () => {
+  let server: Server
+  let browser: Browser
+  let page: Page
+  let faults: string[]
+
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([Server.start(), openBrowser()])
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    faults = watchFaults(page)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('opens at the series, in under a second', async () => {
+    await page.goto(server.url) // the first visit warms the server up
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const tookMillis: number[] = []
+    for (let i = 0; i < 3; i++) {
+      const fresh = await browser.newPage() // with a cache of its own
+      const began = performance.now()
+      await fresh.goto(server.url)
+      await fresh.getByRole('heading', { level: 1, name: 'Series' }).waitFor()
+      tookMillis.push(performance.now() - began)
+      await fresh.close()
+    }
+    // The best of three, for the machine may be busy with something else.
+    expect(Math.min(...tookMillis)).toBeLessThan(1_000)
+  })
+
+  it('has a page for each section, and breaks no policy', async () => {
+    for (const section of ['Auditor', 'Rules', 'Series']) {
+      await page.getByRole('navigation').getByRole('link', { name: section }).click()
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await expectAccessible(page)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('says so where an address leads nowhere', async () => {
+    await page.goto(server.url + '/no/such/screen')
+    await page.getByText('There is nothing at this address').waitFor()
+  })
+})

@@ -1,0 +1,55 @@
+import AxeBuilder from 'axe-core'
+import { existsSync, mkdirSync } from 'node:fs'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const PICTURES = '../docs/screenshots'
+
+export const browserIsThere = existsSync(CHROMIUM)
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  })
+}
+
+/** What a page must never do: break its own policy, throw, or fail to load something. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    // Chromium reports each answer that is no success; those that matter are shown on the page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(message.text())
+    }
+  })
+  return faults
+}
+
+/** Fails where axe finds something serious. */
+export async function expectAccessible(page: Page) {
+  await page.evaluate(AxeBuilder.source)
+  const found = await page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run: (at: Document, how: object) => Promise<AxeResults> } }).axe
+    const results = await axe.run(document, { resultTypes: ['violations'] })
+    return results.violations
+      .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+      .map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  })
+  expect(found).toEqual([])
+}
+
+interface AxeResults {
+  violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[]
+}
+
+/** Keeps a picture of the page in the documentation. */
+export async function picture(page: Page, name: string) {
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: `${PICTURES}/${name}.png`, animations: 'disabled' })
+}

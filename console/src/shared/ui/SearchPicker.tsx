@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react'
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import './field.css'
+
+interface Props {
+  label: string
+  hideLabel?: boolean
+  items: string[]
+  value: string
+  onChange: (value: string) => void
+  /** Whether something that is not in the list may be written. */
+  free?: boolean
+  placeholder?: string
+  description?: string
+}
+
+const SHOWN_MAX = 100
+
+/** Chooses one of many by writing a part of it; with `free`, or writes another. */
+export function SearchPicker({ label, hideLabel, items, value, onChange, free, placeholder }: Props) {
+  const [written, setWritten] = useState<string | null>(null)
+  const sought = written ?? ''
+  const shown = useMemo(() => {
+    const part = sought.toLowerCase()
+    return items.filter((item) => item.toLowerCase().includes(part)).slice(0, SHOWN_MAX).map((id) => ({ id }))
+  }, [items, sought])
+  const keep = () => {
+    if (written !== null && free && written !== value) {
+      onChange(written)
+    }
+    setWritten(null)
+  }
+  return (
+    <ComboBox
+      className="field"
+      aria-label={hideLabel ? label : undefined}
+      items={shown}
+      inputValue={written ?? value}
+      onInputChange={(text) => text !== (written ?? value) && setWritten(text)}
+      selectedKey={null}
+      onSelectionChange={(key) => {
+        if (key !== null) {
+          setWritten(null)
+          onChange(String(key))
+        }
+      }}
+      onBlur={keep}
+      onKeyDown={(event) => event.key === 'Enter' && keep()}
+      allowsCustomValue
+      allowsEmptyCollection={false}
+      menuTrigger="focus"
+    >
+      {!hideLabel && <Label>{label}</Label>}
+      <div className="field-box">
+        <Input placeholder={placeholder} spellCheck={false} />
+        <Button className="field-open" aria-label={`${label}: show choices`}>▾</Button>
+      </div>
+      <Popover className="popover">
+        <ListBox className="list">
+          {(item: { id: string }) => <ListBoxItem id={item.id} textValue={item.id} className="list-item">{item.id}</ListBoxItem>}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
