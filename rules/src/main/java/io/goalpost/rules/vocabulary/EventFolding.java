@@ -30,8 +30,8 @@ import java.util.function.Predicate;
  */
 public final class EventFolding {
 
-  /** The most events in a window that a count can tell apart. */
-  public static final int MARKS_MAX = 10_000;
+  /** The most of the latest to remember: a count in a window is compared with no more. */
+  private static final int MARKS_MAX = Condition.Event.COUNT_IN_WINDOW_MAX + 1;
 
   /** The most different values told apart where a {@code where} compares with other facts. */
   static final int LIKE_MAX = 1_000;
@@ -98,7 +98,7 @@ public final class EventFolding {
    * it counts without a window needs none, but a goal asks whether one came after the entry.
    */
   private static int marks(Condition.Event event) {
-    if (event.count() == null || (event.within() == null && !event.sinceEntry())) {
+    if (event.count() == null || !event.hasWindow()) {
       return 1;
     }
     return event.count().operand() instanceof Operand.Literal literal

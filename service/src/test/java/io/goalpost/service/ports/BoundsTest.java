@@ -156,7 +156,7 @@ class BoundsTest {
 
   @Test
   void oldEventsAreFoldedAndStillCountedThroughARestartAndAReplay() {
-    goalpost.series().save("loyal", LOYAL);
+    goalpost.series().saveDraft("loyal", LOYAL);
     goalpost.series().publish("loyal", "ada", null);
     List<Firing> fired = new java.util.ArrayList<>();
     for (int i = 1; i <= 40; i++) {

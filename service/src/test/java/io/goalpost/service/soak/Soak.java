@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Soak {
 
   private static final int SENDERS = 4;
-  private static final int USERS = 2_000;
+  private static final int USERS = 200;
   private static final int COMPANIES = 50;
   private static final int REQUEST_DIFFS = 20;
   private static final List<String> PLANS = List.of("free", "basic", "pro");

@@ -50,7 +50,6 @@ class SoakTest {
                     0,
                     heap.applyAsLong(i) << 20,
                     metaspace.applyAsLong(i) << 20,
-                    1,
                     20))
         .toList();
   }

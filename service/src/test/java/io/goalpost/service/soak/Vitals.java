@@ -12,14 +12,7 @@ import java.time.Duration;
  * @param heap in bytes, after a collection
  * @param metaspace in bytes
  */
-record Vitals(
-    Duration after,
-    long diffs,
-    int publishes,
-    long heap,
-    long metaspace,
-    long classes,
-    int threads) {
+record Vitals(Duration after, long diffs, int publishes, long heap, long metaspace, int threads) {
 
   private static final double MEBIBYTE = 1 << 20;
 
@@ -37,7 +30,6 @@ record Vitals(
         publishes,
         value(gauges, "jvm.memory.heap.used"),
         value(gauges, "jvm.memory.pools.Metaspace.used"),
-        value(gauges, "jvm.classloader.loaded") - value(gauges, "jvm.classloader.unloaded"),
         (int) value(gauges, "jvm.threads.count"));
   }
 
@@ -50,18 +42,12 @@ record Vitals(
   }
 
   static String header() {
-    return "   after      diffs  publishes   heap MiB  metaspace MiB  classes  threads";
+    return "   after      diffs  publishes   heap MiB  metaspace MiB  threads";
   }
 
   String line() {
-    return "%7ds %10d %10d %10.1f %14.1f %8d %8d"
+    return "%7ds %10d %10d %10.1f %14.1f %8d"
         .formatted(
-            after.toSeconds(),
-            diffs,
-            publishes,
-            heap / MEBIBYTE,
-            metaspace / MEBIBYTE,
-            classes,
-            threads);
+            after.toSeconds(), diffs, publishes, heap / MEBIBYTE, metaspace / MEBIBYTE, threads);
   }
 }
