@@ -64,7 +64,7 @@ public final class Goalpost implements AutoCloseable {
     SegmentChain chain = new SegmentChain(codec);
     JournalStore journal = NotedJournal.on(store);
     CheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain);
+    Recovery recovery = new Recovery(checkpoints, journal, chain, limits.state());
     Checkpointer checkpointer = new Checkpointer(checkpoints, limits);
     loop =
         new EngineLoop(

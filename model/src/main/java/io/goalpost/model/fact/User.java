@@ -41,11 +41,11 @@ public record User(
     return events.getOrDefault(name, EventHistory.EMPTY);
   }
 
-  /** The user with one event more. */
-  public User with(EventOccurrence occurrence) {
-    Map<String, EventHistory> more = new HashMap<>(events);
-    more.put(occurrence.name(), events(occurrence.name()).with(occurrence));
-    return new User(id, attributes, tags, more, companies, unsubscribed, bounced);
+  /** The user with another history of one name. */
+  public User with(String name, EventHistory history) {
+    Map<String, EventHistory> others = new HashMap<>(events);
+    others.put(name, history);
+    return new User(id, attributes, tags, others, companies, unsubscribed, bounced);
   }
 
   /** The same user for another thread to go on from (see {@link EventHistory#borrowed}). */

@@ -42,7 +42,11 @@ public final class Evaluation {
 
   /** Whether an occurrence satisfies a condition on its properties. */
   public static boolean where(Condition where, EventOccurrence occurrence, Look look) {
-    return holds(where, look, occurrence);
+    return where(where, occurrence.properties(), look);
+  }
+
+  static boolean where(Condition where, Map<String, Value> properties, Look look) {
+    return holds(where, look, properties);
   }
 
   /** Whether a condition holds of what a look sees. */
@@ -50,13 +54,13 @@ public final class Evaluation {
     return holds(condition, look, null);
   }
 
-  private static boolean holds(Condition condition, Look look, EventOccurrence occurrence) {
+  private static boolean holds(Condition condition, Look look, Map<String, Value> properties) {
     if (condition instanceof Condition.All all) {
-      return all.of().stream().allMatch(each -> holds(each, look, occurrence));
+      return all.of().stream().allMatch(each -> holds(each, look, properties));
     } else if (condition instanceof Condition.Any any) {
-      return any.of().stream().anyMatch(each -> holds(each, look, occurrence));
+      return any.of().stream().anyMatch(each -> holds(each, look, properties));
     } else if (condition instanceof Condition.Not not) {
-      return !holds(not.of(), look, occurrence);
+      return !holds(not.of(), look, properties);
     } else if (condition instanceof Condition.Attribute attribute) {
       return test(look.attribute(attribute.name()), attribute.test(), look);
     } else if (condition instanceof Condition.CompanyAttribute company) {
@@ -76,7 +80,7 @@ public final class Evaluation {
     } else if (condition instanceof Condition.EntryProperty property) {
       return test(look.entry(property.property()), property.test(), look);
     } else if (condition instanceof Condition.Property property) {
-      Value value = occurrence == null ? null : occurrence.properties().get(property.name());
+      Value value = properties == null ? null : properties.get(property.name());
       return test(new Seen(look.known(), value, null), property.test(), look);
     }
     throw new IllegalStateException("no condition: " + condition);

@@ -3,7 +3,9 @@ package io.goalpost.service.state;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.User;
+import io.goalpost.rules.vocabulary.EventFolding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,9 +24,6 @@ import java.util.TreeSet;
  */
 public final class State implements StateView {
 
-  /** The most diff ids remembered (D4). */
-  public static final int SEEN_MAX = 1_000_000;
-
   private final UndoLog undo = new UndoLog();
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
@@ -37,14 +36,26 @@ public final class State implements StateView {
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
   private final TrackedMap<Object, Turn> turnByOwner = TrackedMap.derived(undo);
-  private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
+  private final SeenIds seen;
   private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
   private long position;
   private Instant now = Instant.EPOCH;
   private ZoneId zone = ZoneId.of("UTC");
+  private final StateBounds bounds;
+  private EventFolding folding; // null: the conditions in use have changed
 
   /** A company has one chance a goal, whichever version with that goal opened it. */
   private record QualificationKey(String series, String company, int firstVersion) {}
+
+  /** An empty state with the usual bounds. */
+  public State() {
+    this(StateBounds.DEFAULT);
+  }
+
+  public State(StateBounds bounds) {
+    this.bounds = bounds;
+    seen = new SeenIds(undo, bounds);
+  }
 
   // Reading.
 
@@ -253,6 +264,22 @@ public final class State implements StateView {
     companies.put(company.id(), company);
   }
 
+  /** A history with its older events folded, once there are many (C5). */
+  public EventHistory bounded(String event, EventHistory history) {
+    if (history.size() < bounds.eventsFoldedAt()) {
+      return history;
+    }
+    if (folding == null) {
+      folding = EventFolding.of(ConditionsInUse.of(series.values(), segments.values()));
+    }
+    return folding.fold(event, history, bounds.eventsKept(), zone);
+  }
+
+  private void foldAnew() {
+    folding = null;
+    undo.add(() -> folding = null);
+  }
+
   public void join(String company, String user) {
     TrackedSet.in(members, company, undo).add(user);
   }
@@ -291,15 +318,17 @@ public final class State implements StateView {
   }
 
   public void put(SeriesState changed) {
+    foldAnew();
     series.put(changed.id(), changed);
   }
 
   public void put(SegmentState changed) {
+    foldAnew();
     segments.put(changed.id(), changed);
   }
 
-  public void sawDiff(String id, long at) {
-    seen.add(id, at);
+  public void sawDiff(String id, SeenDiff diff) {
+    seen.add(id, diff);
   }
 
   public void markTurned(String seriesId, String user, String company) {
@@ -374,7 +403,7 @@ public final class State implements StateView {
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
     undo.clear();
-    seen.forgetOldest();
+    seen.forgetOldest(now);
   }
 
   /** What changed since the last checkpoint; asking begins the next. */

@@ -148,7 +148,7 @@ final class Remedies {
       case ENTRY -> entry(series, user, now);
       case MOVE, MESSAGE -> move(series, user, now);
       case EXIT -> exit(series, user, now);
-      case GOAL, CONVERSION -> goal(series, user, now);
+      case GOAL, CONVERSION -> goal(user, now);
       case ATTRIBUTION -> false;
     };
   }
@@ -301,7 +301,7 @@ final class Remedies {
     return post(diffs);
   }
 
-  private boolean goal(String series, String user, Answer now) {
+  private boolean goal(String user, Answer now) {
     if (now.entry() == 0 || now.reason() == Reason.NOT_SENT || now.conditions() == null) {
       return false;
     }
