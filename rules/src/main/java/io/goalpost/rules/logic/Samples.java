@@ -196,7 +196,7 @@ final class Samples {
   private boolean textsContradict() {
     for (Claim one : claims) {
       for (Claim other : claims) {
-        if (one != other && one.holds() && textsContradict(one, other)) {
+        if (!one.equals(other) && one.holds() && textsContradict(one, other)) {
           return true;
         }
       }

@@ -185,7 +185,8 @@ class LogicTest {
             Set.of(),
             Set.of());
     for (int i = random.nextInt(4); i > 0; i--) {
-      user = user.with(new EventOccurrence("paid", Map.of(), NOW, i));
+      EventOccurrence paid = new EventOccurrence("paid", Map.of(), NOW, i);
+      user = user.with("paid", user.events("paid").with(paid));
     }
     List<Company> companies = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
