@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test differential torture demo run fmt golden clean
+.PHONY: help build test differential torture soak demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
@@ -21,6 +21,10 @@ differential: ## hold the engine against the reference engine on random series: 
 torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TORTURE_DB_URL=jdbc:... or postgresql
 	@TORTURE_ROUNDS=$(or $(ROUNDS),200) TORTURE_SEED=$(SEED) TORTURE_USERS=$(USERS) $(MVN) -q -pl service -am test \
 	  -Dtest=TortureTest -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
+
+soak: $(JAR) ## load a server for MINUTES=60 with PUBLISHES=240, and tell whether its memory stays flat
+	@SOAK_MINUTES=$(or $(MINUTES),60) SOAK_PUBLISHES=$(or $(PUBLISHES),240) SOAK_DB_URL=$(SOAK_DB_URL) $(MVN) -q -pl service -am test \
+	  -Dtest='SoakTest#aServerUnderLoad*' -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
 
 demo: $(JAR) ## play users through the example series; in a terminal the server stays, with the console, until Ctrl-C
 	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep
