@@ -213,7 +213,10 @@ function useFit(series: string, count: number, selected: string | null) {
     const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
     if (node && pane) {
       const at = flow.flowToScreenPosition(node.internals.positionAbsolute)
-      const outside = at.x < pane.left || at.y < pane.top || at.x > pane.right - 120 || at.y > pane.bottom - 80
+      const zoom = flow.getZoom()
+      const right = at.x + BLOCK_WIDTH * zoom
+      const bottom = at.y + (node.measured.height ?? 0) * zoom
+      const outside = at.x < pane.left || at.y < pane.top || right > pane.right || bottom > pane.bottom
       if (outside) {
         const { x, y } = node.internals.positionAbsolute
         void flow.setCenter(x + BLOCK_WIDTH / 2, y + 60, { zoom: flow.getZoom(), duration: 200 })
