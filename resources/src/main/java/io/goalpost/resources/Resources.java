@@ -6,6 +6,7 @@ import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.resources.body.BodyLimitFilter;
 import io.goalpost.resources.body.GzipBodyFilter;
@@ -32,6 +33,7 @@ public final class Resources {
       FactsPort facts,
       FiringPort firings,
       FiguresPort figures,
+      PeoplePort people,
       ClockPort clock,
       JournalPort journal) {}
 
@@ -54,12 +56,13 @@ public final class Resources {
             List.of(
                 new DiffsResource(ports.diffs()),
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
-                new SeriesResource(ports.series()),
+                new SeriesResource(ports.series(), ports.figures()),
                 new SeriesStateResource(ports.series()),
-                new SeriesFiguresResource(
-                    ports.series(), ports.figures(), ports.firings(), ports.facts()),
+                new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
+                new PeopleResource(ports.people()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
+                new FiringsTailResource(ports.firings()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

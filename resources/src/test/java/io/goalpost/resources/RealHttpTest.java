@@ -14,6 +14,7 @@ import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
 import io.goalpost.resources.fixture.MemoryJournal;
+import io.goalpost.resources.fixture.MemoryPeople;
 import io.goalpost.resources.fixture.MemorySeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,7 @@ class RealHttpTest {
                   new MemoryFacts(),
                   new MemoryFirings(),
                   new MemoryFigures(),
+                  new MemoryPeople(),
                   new MemoryClock(),
                   new MemoryJournal()),
               new Resources.Limits(BYTES_MAX, Set.of()))

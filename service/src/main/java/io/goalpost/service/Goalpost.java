@@ -6,10 +6,15 @@ import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.figures.Figures;
+import io.goalpost.service.figures.People;
+import io.goalpost.service.figures.PeopleActions;
+import io.goalpost.service.figures.Rolls;
 import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -22,11 +27,12 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.Facts;
-import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.store.Store;
 import java.time.ZoneId;
@@ -38,10 +44,12 @@ import java.time.ZoneId;
 public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
+  private final Projector projector;
   private final DiffPort diffs;
   private final SeriesPort series;
   private final FactsPort facts;
   private final FiguresPort figures;
+  private final PeoplePort people;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
@@ -60,8 +68,12 @@ public final class Goalpost implements AutoCloseable {
     diffs = new Diffs(loop, reader);
     series = new SeriesDesk(loop);
     facts = new Facts(loop);
-    figures = new Figures(loop);
-    firings = new Firings(loop, reader);
+    FiringIndex index = new FiringIndex(store);
+    projector = new Projector(journal, chain, index, loop::position, clock::now, null);
+    Rolls rolls = new Rolls(loop, projector, index);
+    figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
+    people = new People(rolls, new PeopleActions(diffs));
+    firings = new Firings(loop, reader, projector, index);
     clocks =
         new Clocks(
             loop,
@@ -69,9 +81,11 @@ public final class Goalpost implements AutoCloseable {
             () -> {
               checkpoints.clear();
               journal.clear();
+              projector.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     loop.start();
+    projector.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
     }
@@ -102,6 +116,10 @@ public final class Goalpost implements AutoCloseable {
     return figures;
   }
 
+  public PeoplePort people() {
+    return people;
+  }
+
   public FiringPort firings() {
     return firings;
   }
@@ -119,9 +137,15 @@ public final class Goalpost implements AutoCloseable {
     return loop;
   }
 
+  /** What follows the journal, for metrics. */
+  public Projector projector() {
+    return projector;
+  }
+
   /** Answers what waits, writes a checkpoint and stops. The store stays open. */
   @Override
   public void close() {
     loop.close();
+    projector.close();
   }
 }

@@ -117,6 +117,7 @@ final class Wiring {
         goalpost.facts(),
         goalpost.firings(),
         goalpost.figures(),
+        goalpost.people(),
         goalpost.clocks(),
         goalpost.journal());
   }
