@@ -167,6 +167,7 @@ public final class GoalpostConfiguration extends Configuration {
    * @param answerMax how long a request may wait
    * @param idsMax diff ids remembered
    * @param idsFor how long a diff id is remembered
+   * @param firingsFor how long a firing can be found by searching; zero for ever
    */
   public record LimitSettings(
       @Min(1) @Max(1_000_000) Integer requestsWaitingMax,
@@ -175,7 +176,8 @@ public final class GoalpostConfiguration extends Configuration {
       @Min(1) Integer checkpointRecords,
       Duration answerMax,
       @Min(1) @Max(100_000_000) Integer idsMax,
-      Duration idsFor) {
+      Duration idsFor,
+      Duration firingsFor) {
     public LimitSettings {
       Limits usual = Limits.DEFAULT;
       requestsWaitingMax = Objects.requireNonNullElse(requestsWaitingMax, usual.queueMax());
@@ -189,6 +191,7 @@ public final class GoalpostConfiguration extends Configuration {
       idsMax = Objects.requireNonNullElse(idsMax, usual.state().idsMax());
       idsFor =
           Objects.requireNonNullElse(idsFor, Duration.seconds(usual.state().idsFor().toSeconds()));
+      firingsFor = Objects.requireNonNullElse(firingsFor, Duration.seconds(0));
     }
 
     /** Those of the engine's thread. */
@@ -198,7 +201,8 @@ public final class GoalpostConfiguration extends Configuration {
           commitRecordsMax,
           checkpointRecords,
           answerMax.toJavaDuration(),
-          new StateBounds(idsMax, idsFor.toJavaDuration(), StateBounds.DEFAULT.eventsKept()));
+          new StateBounds(idsMax, idsFor.toJavaDuration(), StateBounds.DEFAULT.eventsKept()),
+          firingsFor.toNanoseconds() == 0 ? null : firingsFor.toJavaDuration());
     }
   }
 }
