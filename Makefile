@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test differential torture bench bench-pieces demo run fmt golden clean
+.PHONY: help build test differential torture soak bench bench-pieces demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
@@ -30,8 +30,12 @@ bench-pieces: ## measure single pieces with JMH
 	@$(MVN) -q -Pbench -pl bench -am -DskipTests package
 	@$(or $(JAVA),java) -Xmx2g -cp bench/target/bench.jar org.openjdk.jmh.Main $(ARGS)
 
-demo: $(JAR) ## start with the example series and watch them fire
-	@java -jar $(JAR) demo
+soak: $(JAR) ## load a server for MINUTES=60 with PUBLISHES=240, and tell whether its memory stays flat
+	@SOAK_MINUTES=$(or $(MINUTES),60) SOAK_PUBLISHES=$(or $(PUBLISHES),240) SOAK_DB_URL=$(SOAK_DB_URL) $(MVN) -q -pl service -am test \
+	  -Dtest='SoakTest#aServerUnderLoad*' -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
+
+demo: $(JAR) ## play users through the example series; in a terminal the server stays, with the console, until Ctrl-C
+	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep
 
 run: $(JAR) ## serve with config.yml
 	@java -jar $(JAR) server config.yml

@@ -10,7 +10,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          globalSetup: './e2e/stage/serverProcess.ts',
+          // Generous: a machine that does other things as well is no fault of the console.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // One server, one browser at a time: the machine has other things to do.
           fileParallelism: false,

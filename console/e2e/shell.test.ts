@@ -17,7 +17,6 @@ describe.skipIf(!browserIsThere)('the shell', () => {
 
   afterAll(async () => {
     await browser?.close()
-    await server?.stop()
   })
 
   it('opens at the series, in under a second', async () => {

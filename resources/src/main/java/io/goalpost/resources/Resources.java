@@ -2,11 +2,15 @@ package io.goalpost.resources;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.resources.body.BodyLimitFilter;
 import io.goalpost.resources.body.GzipBodyFilter;
 import io.goalpost.resources.error.ErrorMappers;
@@ -33,7 +37,12 @@ public final class Resources {
       FiringPort firings,
       FiguresPort figures,
       ClockPort clock,
-      JournalPort journal) {}
+      JournalPort journal,
+      ExplainPort explanations,
+      Drafting drafting) {}
+
+  /** What authors ask before they publish. */
+  public record Drafting(DraftPort drafts, VocabularyPort vocabulary, ScenarioPort scenarios) {}
 
   /**
    * What is configured.
@@ -55,11 +64,15 @@ public final class Resources {
                 new DiffsResource(ports.diffs()),
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
                 new SeriesResource(ports.series()),
+                new DraftsResource(ports.drafting().drafts()),
+                new VocabularyResource(ports.drafting().vocabulary()),
+                new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),
                 new SeriesFiguresResource(
                     ports.series(), ports.figures(), ports.firings(), ports.facts()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
+                new ExplainResource(ports.explanations()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

@@ -45,10 +45,6 @@ public final class SeriesResource {
   @Schema(name = "DraftSaved")
   record Saved(String id, List<ProblemJson> problems) {}
 
-  /** What is wrong with a draft; empty where nothing is. */
-  @Schema(name = "Problems")
-  record Checked(List<ProblemJson> problems) {}
-
   /** The body of a publication, which may be empty. */
   @Schema(name = "Publish")
   record Publish(String by, String note) {}
@@ -107,17 +103,6 @@ public final class SeriesResource {
       @RequestBody(required = true, content = @Content(schema = @Schema(type = "string")))
           InputStream body) {
     return new Saved(id, ProblemJson.all(series.saveDraft(id, TextBody.read(body))));
-  }
-
-  @POST
-  @Path("{id}/check")
-  @Operation(operationId = "checkDraft", summary = "All that is wrong with the draft")
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Checked.class)))
-  @ApiResponse(responseCode = "404", description = "There is no such draft.")
-  public Checked check(@PathParam("id") String id) {
-    return new Checked(ProblemJson.all(series.check(id)));
   }
 
   @POST

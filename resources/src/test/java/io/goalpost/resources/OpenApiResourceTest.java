@@ -33,7 +33,15 @@ class OpenApiResourceTest {
     Set<String> calls = new TreeSet<>();
     Resources.Ports ports =
         new Resources.Ports(
-            server.diffs, server.series, server.facts, server.firings, null, server.clock, null);
+            server.diffs,
+            server.series,
+            server.facts,
+            server.firings,
+            null,
+            server.clock,
+            null,
+            server.explanations,
+            new Resources.Drafting(null, null, null));
     for (Object component : Resources.components(ports, new Resources.Limits(1, Set.of()))) {
       Path root = component.getClass().getAnnotation(Path.class);
       if (root == null) {

@@ -10,6 +10,7 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.goalpost.resources.fixture.MemoryClock;
 import io.goalpost.resources.fixture.MemoryDiffs;
+import io.goalpost.resources.fixture.MemoryExplanations;
 import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
@@ -51,7 +52,9 @@ class RealHttpTest {
                   new MemoryFirings(),
                   new MemoryFigures(),
                   new MemoryClock(),
-                  new MemoryJournal()),
+                  new MemoryJournal(),
+                  new MemoryExplanations(),
+                  new Resources.Drafting(null, null, null)),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

@@ -118,6 +118,8 @@ final class Wiring {
         goalpost.firings(),
         goalpost.figures(),
         goalpost.clocks(),
-        goalpost.journal());
+        goalpost.journal(),
+        goalpost.explanations(),
+        new Resources.Drafting(goalpost.drafts(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }

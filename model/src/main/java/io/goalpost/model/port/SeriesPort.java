@@ -47,9 +47,6 @@ public interface SeriesPort {
    */
   List<Problem> saveDraft(String id, String text);
 
-  /** The faults of the draft. */
-  List<Problem> check(String id);
-
   /**
    * Makes the draft the next version and goes live (V1).
    *

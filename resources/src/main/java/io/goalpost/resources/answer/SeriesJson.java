@@ -51,4 +51,20 @@ public record SeriesJson(
           version.hash());
     }
   }
+
+  /** A version with its definition as its author wrote it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SeriesVersionText")
+  public record VersionText(
+      int version, String at, String by, String note, String hash, String text) {
+    public static VersionText of(SeriesPort.Version version) {
+      return new VersionText(
+          version.number(),
+          Plain.instant(version.at()),
+          version.by(),
+          version.note(),
+          version.hash(),
+          version.text());
+    }
+  }
 }

@@ -41,6 +41,14 @@ public final class QueryParameters {
     return given.getFirst(name);
   }
 
+  /** A text that there must be. */
+  public String required(String name) {
+    if (text(name) == null) {
+      fault(name, "is missing");
+    }
+    return text(name);
+  }
+
   /** What a word means, or null where none is given. */
   public <T> T word(String name, Function<String, Optional<T>> meaning) {
     String text = text(name);

@@ -35,6 +35,16 @@ final class Problems {
     return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
+  /** Whether something is said of this place, or of a field of it. */
+  boolean tellOf(Place place) {
+    return found.stream()
+        .anyMatch(
+            problem ->
+                problem.block().equals(place.block())
+                    && (problem.field().equals(place.path())
+                        || problem.field().startsWith(place.path() + ".")));
+  }
+
   /** All, in the order of the text. */
   List<Problem> sorted() {
     return found.stream()

@@ -22,7 +22,7 @@ import org.kie.internal.io.ResourceFactory;
  */
 public final class RulePackage {
 
-  private static final int REMEMBERED_MAX = 512;
+  private static final int REMEMBERED_MAX = 64;
   private static final Map<String, RulePackage> REMEMBERED =
       Collections.synchronizedMap(
           new LinkedHashMap<>(64, 0.75f, true) {

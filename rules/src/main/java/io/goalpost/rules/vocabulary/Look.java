@@ -91,7 +91,12 @@ public final class Look {
   /** Whether a saved condition holds. */
   public boolean segment(String id) {
     Condition condition = known.workspace().segment(id);
-    return condition != null && Evaluation.holds(condition, new Look(known.outsideOfGoals()));
+    return condition != null && Evaluation.holds(condition, outsideOfGoals());
+  }
+
+  /** The same for what goes by its own terms also within a goal: saved conditions (G10). */
+  public Look outsideOfGoals() {
+    return new Look(known.outsideOfGoals());
   }
 
   /** Whether the entry's message of a block left, or this was done with it (C7). */

@@ -42,6 +42,11 @@ public final class Seen {
     this.several = several;
   }
 
+  /** The one value, or null where there is none or are several. */
+  public Value value() {
+    return value;
+  }
+
   public boolean is(Object other) {
     return test(Operator.IS, other);
   }
@@ -146,7 +151,7 @@ public final class Seen {
       case DECREASED:
         return value != null && baseline != null && order(value, baselineOrZero(), -1);
       case CHANGED:
-        return baseline != null && !Value.same(value, baseline.value(), zone());
+        return baseline != null && changedSinceBaseline();
       case OLDER_THAN:
         return value instanceof Value.Date && !known.now().isBefore(turn((String) operand));
       case NEWER_THAN:
@@ -218,6 +223,11 @@ public final class Seen {
       return Integer.signum(first.instant(zone()).compareTo(second.instant(zone()))) == sign;
     }
     return false;
+  }
+
+  /** C2: also after an unset; what was missing and still is has not changed. */
+  private boolean changedSinceBaseline() {
+    return value == null ? baseline.value() != null : !Value.same(value, baselineOrZero(), zone());
   }
 
   private Value baselineOrZero() {

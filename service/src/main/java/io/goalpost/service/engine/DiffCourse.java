@@ -59,7 +59,11 @@ final class DiffCourse {
 
   /** What was asked of one entry. */
   private record Asked(
-      long entry, List<Question> goals, Participant exit, Map<String, Visit> moves) {}
+      long entry,
+      List<Question> goals,
+      Participant exit,
+      List<String> exitReasons,
+      Map<String, Visit> moves) {}
 
   void run(DiffAccepted accepted, Changes changes, Course course) {
     Diff diff = accepted.diff();
@@ -102,9 +106,11 @@ final class DiffCourse {
     Set<String> keys = changes.keysFor(entry);
     List<Question> goalQuestions = keys.isEmpty() ? List.of() : goals.of(entry, changes);
     Participant exit = null;
+    List<String> exitReasons = List.of();
     Map<String, Visit> moves = new LinkedHashMap<>();
     if (entry.active()) {
-      if (exits.askedBy(keys, entry)) {
+      exitReasons = exits.askedBy(keys, entry);
+      if (!exitReasons.isEmpty()) {
         exit = exits.of(entry);
       }
       SeriesPlan plan = plans.current(entry.series());
@@ -118,7 +124,7 @@ final class DiffCourse {
         entry.active() && entry.company() != null && changes.left().contains(entry.company());
     return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
         ? null
-        : new Asked(entry.id(), goalQuestions, exit, moves);
+        : new Asked(entry.id(), goalQuestions, exit, exitReasons, moves);
   }
 
   private void exit(Asked asked, Changes changes) {
@@ -129,7 +135,7 @@ final class DiffCourse {
     if (entry.company() != null && changes.left().contains(entry.company())) {
       exits.end(entry, "left-company");
     } else if (asked.exit() != null) {
-      exits.apply(asked.exit());
+      exits.apply(asked.exit(), asked.exitReasons());
     }
   }
 

@@ -44,7 +44,7 @@ public final class Engine implements AutoCloseable {
     this.state = state;
     ledger = new Ledger(state, new Appliers());
     plans = new Plans(state, session);
-    Looks looks = new Looks(state, plans);
+    Looks looks = new Looks(state, plans::segment);
     Scribe scribe = new Scribe(ledger);
     Goals goals = new Goals(state, plans, looks, scribe);
     exits = new Exits(state, plans, looks, session, scribe);
@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
     Admission admission = new Admission(state, plans, looks, session, scribe, paths);
     DiffCourse diffs = new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
     versions = new VersionChange(state, plans, looks, scribe, exits, paths, admission);
-    turns = new Turns(state, plans, looks);
+    turns = new Turns(state, plans, looks, exits);
     consequences = new Consequences(state, ledger, scribe, diffs, turns);
     timeline =
         new Timeline(state, ledger, plans, session, exits, paths, admission, consequences, turns);

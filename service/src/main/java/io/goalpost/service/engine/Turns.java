@@ -5,8 +5,6 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
-import io.goalpost.model.series.ExitRule;
-import io.goalpost.model.series.Goal;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.TimeTurns;
 import io.goalpost.service.state.SeriesState;
@@ -26,12 +24,14 @@ final class Turns {
   private final State state;
   private final Plans plans;
   private final Looks looks;
+  private final Exits exits;
   private Instant after;
 
-  Turns(State state, Plans plans, Looks looks) {
+  Turns(State state, Plans plans, Looks looks, Exits exits) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
+    this.exits = exits;
   }
 
   /** Sets all turns of a user: entering and entries. */
@@ -80,7 +80,10 @@ final class Turns {
       state.removeTurn(entry.id());
       return;
     }
-    Instant next = nextExit(entry, plan);
+    Instant next = null;
+    for (String reason : Exits.REASONS) {
+      next = nextExit(next, entry, reason);
+    }
     for (Checkpoint at : entry.openCheckpoints()) {
       Block block = plan.series().block(at.block()).orElse(null);
       if (block instanceof Block.Rule rule) {
@@ -127,23 +130,24 @@ final class Turns {
     state.activeEntries(series).forEach(id -> set(state.entry(id)));
   }
 
-  /** Whether time turns the exit rule of an entry at this very instant (X1). */
-  boolean exitTurnsNow(Entry entry) {
+  /** The reasons for an exit that time turns at this very instant (X1 to X3). */
+  List<String> exitsTurningNow(Entry entry) {
     after = state.now().minusNanos(1);
-    Instant next = nextExit(entry, plans.current(entry.series()));
+    List<String> reasons =
+        Exits.REASONS.stream()
+            .filter(reason -> state.now().equals(nextExit(null, entry, reason)))
+            .toList();
     after = null;
-    return state.now().equals(next);
+    return reasons;
   }
 
-  private Instant nextExit(Entry entry, SeriesPlan plan) {
-    ExitRule exit = plan.series().exit();
-    if (exit.beforeMessage()) {
-      return null;
-    }
-    Look look = looks.entry(entry, entry.snapshot().baselines());
-    Instant next = earliest(null, plan.askedOfParticipants(), look);
-    Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
-    return exit.onGoal() && goal != null ? earliest(next, List.of(goal.when()), look) : next;
+  private Instant nextExit(Instant known, Entry entry, String reason) {
+    return plans.current(entry.series()).series().exit().beforeMessage() // X4
+        ? known
+        : earliest(
+            known,
+            exits.conditions(reason, entry),
+            looks.entry(entry, entry.snapshot().baselines()));
   }
 
   private Instant earliest(Instant known, Collection<Condition> conditions, Look look) {

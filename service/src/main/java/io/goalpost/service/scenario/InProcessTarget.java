@@ -31,15 +31,26 @@ final class InProcessTarget implements Target {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
+  private final Limits limits;
   private Goalpost goalpost;
 
   InProcessTarget(Store store) {
+    this(store, Limits.DEFAULT);
+  }
+
+  InProcessTarget(Store store, Limits limits) {
     this.store = store;
+    this.limits = limits;
     open(ScenarioReader.START);
   }
 
   private void open(Instant start) {
-    goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
+    goalpost = Goalpost.open(store, EngineClock.manual(start), null, limits);
+  }
+
+  /** The engine that is open now: another after every restart. */
+  Goalpost goalpost() {
+    return goalpost;
   }
 
   @Override

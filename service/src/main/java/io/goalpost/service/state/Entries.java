@@ -4,6 +4,7 @@ import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +52,11 @@ final class Entries {
   List<Entry> in(String series) {
     TrackedSet<Long> ids = bySeries.get(series);
     return ids == null ? List.of() : ids.elements().stream().map(byId::get).toList();
+  }
+
+  /** All of them, in the order entered. */
+  List<Entry> all() {
+    return byId.values().stream().sorted(Comparator.comparingLong(Entry::id)).toList();
   }
 
   Entry ofReceipt(long receipt) {

@@ -3,14 +3,19 @@ package io.goalpost.service.state;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.User;
+import io.goalpost.rules.vocabulary.EventFolding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The state in memory. Values are immutable and replaced as a whole, so that every change can be
@@ -18,9 +23,6 @@ import java.util.Set;
  * engine's thread. Only appliers, and whoever loads a checkpoint, may write.
  */
 public final class State implements StateView {
-
-  /** The most diff ids remembered (D4). */
-  public static final int SEEN_MAX = 1_000_000;
 
   private final UndoLog undo = new UndoLog();
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
@@ -34,14 +36,26 @@ public final class State implements StateView {
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
   private final TrackedMap<Object, Turn> turnByOwner = TrackedMap.derived(undo);
-  private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
+  private final SeenIds seen;
   private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
   private long position;
   private Instant now = Instant.EPOCH;
   private ZoneId zone = ZoneId.of("UTC");
+  private final StateBounds bounds;
+  private EventFolding folding; // null: the conditions in use have changed
 
   /** A company has one chance a goal, whichever version with that goal opened it. */
   private record QualificationKey(String series, String company, int firstVersion) {}
+
+  /** An empty state with the usual bounds. */
+  public State() {
+    this(StateBounds.DEFAULT);
+  }
+
+  public State(StateBounds bounds) {
+    this.bounds = bounds;
+    seen = new SeenIds(undo, bounds);
+  }
 
   // Reading.
 
@@ -75,6 +89,16 @@ public final class State implements StateView {
     List<String> ids = new ArrayList<>(users.keys());
     ids.sort(null);
     return ids;
+  }
+
+  @Override
+  public List<User> someUsers(int limit) {
+    return users.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Company> someCompanies(int limit) {
+    return companies.values().stream().limit(limit).toList();
   }
 
   @Override
@@ -164,6 +188,43 @@ public final class State implements StateView {
     return turnedNow.get(turnKey(seriesId, user, company)) != null;
   }
 
+  @Override
+  public StateCopy copy() {
+    return new StateCopy(
+        position,
+        now,
+        zone,
+        List.copyOf(users.values()),
+        List.copyOf(companies.values()),
+        entries.all(),
+        List.copyOf(qualifications.values()),
+        List.copyOf(series.values()),
+        List.copyOf(segments.values()),
+        List.copyOf(turnedNow.keys()));
+  }
+
+  @Override
+  public StateCopy copyOf(Set<String> ids, String seriesId) {
+    List<User> some = ids.stream().sorted().map(users::get).filter(Objects::nonNull).toList();
+    Set<String> theirs = new TreeSet<>();
+    some.forEach(user -> theirs.addAll(user.companies()));
+    return new StateCopy(
+        position,
+        now,
+        zone,
+        some,
+        theirs.stream().map(companies::get).toList(),
+        some.stream()
+            .flatMap(user -> entriesOf(user.id()).stream())
+            .filter(entry -> entry.series().equals(seriesId))
+            .sorted(Comparator.comparingLong(Entry::id))
+            .toList(),
+        qualificationsIn(seriesId).stream().filter(q -> theirs.contains(q.company())).toList(),
+        Optional.ofNullable(series.get(seriesId)).stream().toList(),
+        List.copyOf(segments.values()),
+        List.copyOf(turnedNow.keys()));
+  }
+
   // Writing.
 
   /** Steps to a record: its position follows the last, its instant is not before the last. */
@@ -201,6 +262,22 @@ public final class State implements StateView {
 
   public void put(Company company) {
     companies.put(company.id(), company);
+  }
+
+  /** A history with its older events folded, once there are many (C5). */
+  public EventHistory bounded(String event, EventHistory history) {
+    if (history.size() < bounds.eventsFoldedAt()) {
+      return history;
+    }
+    if (folding == null) {
+      folding = EventFolding.of(ConditionsInUse.of(series.values(), segments.values()));
+    }
+    return folding.fold(event, history, bounds.eventsKept(), zone);
+  }
+
+  private void foldAnew() {
+    folding = null;
+    undo.add(() -> folding = null);
   }
 
   public void join(String company, String user) {
@@ -241,19 +318,26 @@ public final class State implements StateView {
   }
 
   public void put(SeriesState changed) {
+    foldAnew();
     series.put(changed.id(), changed);
   }
 
   public void put(SegmentState changed) {
+    foldAnew();
     segments.put(changed.id(), changed);
   }
 
-  public void sawDiff(String id, long at) {
-    seen.add(id, at);
+  public void sawDiff(String id, SeenDiff diff) {
+    seen.add(id, diff);
   }
 
   public void markTurned(String seriesId, String user, String company) {
     turnedNow.put(turnKey(seriesId, user, company), true);
+  }
+
+  /** The same by the key that was kept. */
+  void markTurned(String key) {
+    turnedNow.put(key, true);
   }
 
   private static String turnKey(String seriesId, String user, String company) {
@@ -319,7 +403,7 @@ public final class State implements StateView {
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
     undo.clear();
-    seen.forgetOldest();
+    seen.forgetOldest(now);
   }
 
   /** What changed since the last checkpoint; asking begins the next. */
@@ -330,7 +414,7 @@ public final class State implements StateView {
         entries.takeChanged(),
         qualifications.takeChanged().stream()
             .map(qualifications::get)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .toList(),
         series.takeChanged(),
         segments.takeChanged(),
