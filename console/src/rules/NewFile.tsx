@@ -3,10 +3,32 @@ import { Button } from '../shared/ui/Button'
 import { Dialog } from '../shared/ui/Dialog'
 import { Picker } from '../shared/ui/Picker'
 import { TextInput } from '../shared/ui/TextInput'
+import { writeCsv } from './csv'
+
+const DRL = `// Rules of your own, in the words of the compiled ones; they add to the blocks of the series.
+
+rule "Whoever has open cases is left alone"
+when
+  $participant : Participant( facts.attribute( "open_cases" ).gte( 1 ) )
+then
+  firings.exits( $participant, "support-case" );
+end
+`
+
+const TABLE = writeCsv([
+  ['RuleSet', 'Rules in a table'],
+  [],
+  ['RuleTable goal'],
+  ['CONDITION', 'ACTION'],
+  ['$contender : Contender', ''],
+  ['facts.attribute( "plan" ).is( "$param" )', 'firings.goalHit( $contender );'],
+  ['Plan', 'Hits the goal'],
+  ['premium', 'X'],
+])
 
 const KINDS = [
-  { id: 'drl', name: 'Rules in DRL', begins: '// Rules of your own. See docs/rules.md for what they may say.\n' },
-  { id: 'drl.csv', name: 'Decision table', begins: 'RuleSet,\nRuleTable rules,\n' },
+  { id: 'drl', name: 'Rules in DRL', begins: DRL },
+  { id: 'drl.csv', name: 'Decision table', begins: TABLE },
 ]
 
 interface Props {

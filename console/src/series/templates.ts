@@ -1,6 +1,6 @@
 const TEXTS = import.meta.glob<string>('../../../rules/examples/*/series.yml', { query: '?raw', import: 'default', eager: true })
 
-const ORDER = ['encourage-customer-upgrades', 'onboarding', 'announcement', 're-engagement', 'leads']
+const OFFERED = ['encourage-customer-upgrades', 'onboarding', 'announcement', 're-engagement', 'leads']
 
 export interface Template {
   id: string
@@ -10,7 +10,7 @@ export interface Template {
   text: string
 }
 
-/** The example series, as they stand in the repository. */
+/** Examples that are whole without files of rules beside them, as they stand in the repository. */
 export const TEMPLATES: Template[] = Object.entries(TEXTS)
   .map(([path, text]) => ({
     id: path.split('/').at(-2)!,
@@ -18,7 +18,8 @@ export const TEMPLATES: Template[] = Object.entries(TEXTS)
     about: aboutOf(text),
     text,
   }))
-  .sort((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id))
+  .filter((template) => OFFERED.includes(template.id))
+  .sort((a, b) => OFFERED.indexOf(a.id) - OFFERED.indexOf(b.id))
 
 function aboutOf(text: string): string {
   const paragraphs = text.split(/^[^#]/m)[0]!.split(/^#\s*$/m)
