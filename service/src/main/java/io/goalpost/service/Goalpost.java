@@ -8,8 +8,8 @@ import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
-import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.PeoplePort;
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
@@ -82,7 +82,8 @@ public final class Goalpost implements AutoCloseable {
     series = new SeriesDesk(loop);
     facts = new Facts(loop);
     FiringIndex index = new FiringIndex(store);
-    projector = new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
+    projector =
+        new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));

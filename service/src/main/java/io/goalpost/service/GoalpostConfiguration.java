@@ -30,7 +30,10 @@ public final class GoalpostConfiguration extends Configuration {
 
   @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null);
   @Valid private ClockSettings clock = new ClockSettings(null, null, null);
-  @Valid private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null);
+
+  @Valid
+  private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null, null);
+
   private String writeKeys = "";
 
   /** Where everything is kept. */
