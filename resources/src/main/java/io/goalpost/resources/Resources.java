@@ -8,6 +8,7 @@ import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.port.VocabularyPort;
@@ -36,6 +37,7 @@ public final class Resources {
       FactsPort facts,
       FiringPort firings,
       FiguresPort figures,
+      PeoplePort people,
       ClockPort clock,
       JournalPort journal,
       ExplainPort explanations,
@@ -63,16 +65,17 @@ public final class Resources {
             List.of(
                 new DiffsResource(ports.diffs()),
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
-                new SeriesResource(ports.series()),
+                new SeriesResource(ports.series(), ports.figures()),
                 new DraftsResource(ports.drafting().drafts()),
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),
-                new SeriesFiguresResource(
-                    ports.series(), ports.figures(), ports.firings(), ports.facts()),
+                new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
+                new PeopleResource(ports.people()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
                 new ExplainResource(ports.explanations()),
+                new FiringsTailResource(ports.firings()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

@@ -38,6 +38,7 @@ class OpenApiResourceTest {
             server.facts,
             server.firings,
             null,
+            null,
             server.clock,
             null,
             server.explanations,

@@ -15,6 +15,7 @@ import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
 import io.goalpost.resources.fixture.MemoryJournal;
+import io.goalpost.resources.fixture.MemoryPeople;
 import io.goalpost.resources.fixture.MemorySeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,7 @@ class RealHttpTest {
                   new MemoryFacts(),
                   new MemoryFirings(),
                   new MemoryFigures(),
+                  new MemoryPeople(),
                   new MemoryClock(),
                   new MemoryJournal(),
                   new MemoryExplanations(),

@@ -8,6 +8,7 @@ import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.port.VocabularyPort;
@@ -15,6 +16,10 @@ import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.explain.Explainer;
+import io.goalpost.service.figures.Figures;
+import io.goalpost.service.figures.People;
+import io.goalpost.service.figures.PeopleActions;
+import io.goalpost.service.figures.Rolls;
 import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -29,12 +34,13 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
 import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Facts;
-import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.ports.Vocabularies;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
@@ -47,10 +53,12 @@ import java.time.ZoneId;
 public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
+  private final Projector projector;
   private final DiffPort diffs;
   private final SeriesDesk series;
   private final FactsPort facts;
   private final FiguresPort figures;
+  private final PeoplePort people;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
@@ -73,8 +81,13 @@ public final class Goalpost implements AutoCloseable {
     diffs = new Diffs(loop, reader);
     series = new SeriesDesk(loop);
     facts = new Facts(loop);
-    figures = new Figures(loop);
-    firings = new Firings(loop, reader);
+    FiringIndex index = new FiringIndex(store);
+    projector =
+        new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
+    Rolls rolls = new Rolls(loop, projector, index);
+    figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
+    people = new People(rolls, new PeopleActions(diffs));
+    firings = new Firings(loop, reader, projector, index);
     clocks =
         new Clocks(
             loop,
@@ -82,6 +95,7 @@ public final class Goalpost implements AutoCloseable {
             () -> {
               checkpoints.clear();
               journal.clear();
+              projector.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     drafts = new DraftDesk(loop);
@@ -89,6 +103,7 @@ public final class Goalpost implements AutoCloseable {
     scenarios = new ScenarioDesk(series::draftOrLive);
     explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
     loop.start();
+    projector.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
     }
@@ -117,6 +132,10 @@ public final class Goalpost implements AutoCloseable {
 
   public FiguresPort figures() {
     return figures;
+  }
+
+  public PeoplePort people() {
+    return people;
   }
 
   public FiringPort firings() {
@@ -152,10 +171,16 @@ public final class Goalpost implements AutoCloseable {
     return loop;
   }
 
+  /** What follows the journal, for metrics. */
+  public Projector projector() {
+    return projector;
+  }
+
   /** Answers what waits, writes a checkpoint and stops. The store stays open. */
   @Override
   public void close() {
     scenarios.close();
     loop.close();
+    projector.close();
   }
 }

@@ -30,7 +30,10 @@ public final class GoalpostConfiguration extends Configuration {
 
   @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null);
   @Valid private ClockSettings clock = new ClockSettings(null, null, null);
-  @Valid private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null);
+
+  @Valid
+  private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null, null);
+
   private String writeKeys = "";
 
   /** Where everything is kept. */
@@ -167,6 +170,7 @@ public final class GoalpostConfiguration extends Configuration {
    * @param answerMax how long a request may wait
    * @param idsMax diff ids remembered
    * @param idsFor how long a diff id is remembered
+   * @param firingsFor how long a firing can be found by searching; zero for ever
    */
   public record LimitSettings(
       @Min(1) @Max(1_000_000) Integer requestsWaitingMax,
@@ -175,7 +179,8 @@ public final class GoalpostConfiguration extends Configuration {
       @Min(1) Integer checkpointRecords,
       Duration answerMax,
       @Min(1) @Max(100_000_000) Integer idsMax,
-      Duration idsFor) {
+      Duration idsFor,
+      Duration firingsFor) {
     public LimitSettings {
       Limits usual = Limits.DEFAULT;
       requestsWaitingMax = Objects.requireNonNullElse(requestsWaitingMax, usual.queueMax());
@@ -189,6 +194,7 @@ public final class GoalpostConfiguration extends Configuration {
       idsMax = Objects.requireNonNullElse(idsMax, usual.state().idsMax());
       idsFor =
           Objects.requireNonNullElse(idsFor, Duration.seconds(usual.state().idsFor().toSeconds()));
+      firingsFor = Objects.requireNonNullElse(firingsFor, Duration.seconds(0));
     }
 
     /** Those of the engine's thread. */
@@ -198,7 +204,8 @@ public final class GoalpostConfiguration extends Configuration {
           commitRecordsMax,
           checkpointRecords,
           answerMax.toJavaDuration(),
-          new StateBounds(idsMax, idsFor.toJavaDuration(), StateBounds.DEFAULT.eventsKept()));
+          new StateBounds(idsMax, idsFor.toJavaDuration(), StateBounds.DEFAULT.eventsKept()),
+          firingsFor.toNanoseconds() == 0 ? null : firingsFor.toJavaDuration());
     }
   }
 }

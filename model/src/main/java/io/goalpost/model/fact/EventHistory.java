@@ -21,8 +21,7 @@ public final class EventHistory {
   private final FoldedEvents folded;
   private final boolean borrowed;
 
-  private EventHistory(
-      EventOccurrence[] shared, int size, FoldedEvents folded, boolean borrowed) {
+  private EventHistory(EventOccurrence[] shared, int size, FoldedEvents folded, boolean borrowed) {
     this.shared = shared;
     this.size = size;
     this.folded = folded;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
@@ -61,6 +62,20 @@ public final class RulePackage {
     RulePackage compiled = new RulePackage(name, builder.getKnowledgePackages());
     REMEMBERED.put(drl, compiled);
     return compiled;
+  }
+
+  /**
+   * Compiles several at once, on all processors: a start has to with all that are live.
+   *
+   * @param drls by the packages' names
+   * @return by name
+   * @throws RuleCompilationException where Drools refuses one of them
+   */
+  public static Map<String, RulePackage> compileAll(Map<String, String> drls) {
+    return drls.entrySet().parallelStream()
+        .collect(
+            Collectors.toConcurrentMap(
+                Map.Entry::getKey, each -> compile(each.getKey(), each.getValue())));
   }
 
   /**

@@ -32,7 +32,9 @@ public final class Look {
   /** An attribute of the user. */
   public Seen attribute(String name) {
     Value value = known.user() == null ? null : known.user().attributes().get(name);
-    return new Seen(known, value, baseline(Baselines.ofUser(name)));
+    Map<String, Value> baselines = known.baselines();
+    boolean none = baselines == null || baselines.isEmpty(); // spares the key, for most of them
+    return new Seen(known, value, none ? noBaseline() : baseline(Baselines.ofUser(name)));
   }
 
   /** An attribute of the companies asked: one of them satisfying an operator is enough. */
@@ -135,6 +137,10 @@ public final class Look {
 
   private Receipt receipt(String block) {
     return known.entry() == null ? null : known.entry().receiptOf(block).orElse(null);
+  }
+
+  private Seen.Baseline noBaseline() {
+    return known.baselines() == null ? null : Seen.Baseline.NONE;
   }
 
   private Seen.Baseline baseline(String key) {

@@ -18,7 +18,10 @@ import java.util.Locale;
 public final class Seen {
 
   /** What was there at entry, receipt or arrival; its value is null where nothing was. */
-  record Baseline(Value value) {}
+  record Baseline(Value value) {
+    /** That of an attribute which was missing. */
+    static final Baseline NONE = new Baseline(null);
+  }
 
   private final Known known;
   private final Value value;

@@ -77,8 +77,7 @@ final class Exits {
     Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
     return switch (reason) {
       case RULE -> plan.exitRule();
-      case GOAL ->
-          plan.series().exit().onGoal() && goal != null ? List.of(goal.when()) : List.of();
+      case GOAL -> plan.series().exit().onGoal() && goal != null ? List.of(goal.when()) : List.of();
       default -> plan.mismatch();
     };
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The versions whose rules can be asked: of each series the live one, and older ones whose goals
@@ -28,6 +29,7 @@ final class Plans implements Workspace {
   private final Pins pins;
   private final Map<String, Kept> kept = new HashMap<>();
   private final LivePlans live = new LivePlans();
+  private Map<String, RulePackage> ahead = Map.of();
 
   /** What is kept of one series. */
   private static final class Kept {
@@ -59,7 +61,9 @@ final class Plans implements Workspace {
   /** Adds a version with its rules. */
   private SeriesPlan add(String series, int version) {
     SeriesState.Version found = state.series(series).version(version);
-    session.add(RulePackage.compile(SeriesCompiler.packageName(series, version), found.drl()));
+    String name = SeriesCompiler.packageName(series, version);
+    RulePackage compiled = ahead.get(name);
+    session.add(compiled != null ? compiled : RulePackage.compile(name, found.drl()));
     return plan(series, found);
   }
 
@@ -110,20 +114,39 @@ final class Plans implements Workspace {
 
   /** Takes up all series as they are. */
   void refresh() {
-    Set<String> gone = new HashSet<>(kept.keySet());
-    for (SeriesState series : state.allSeries()) {
-      gone.remove(series.id());
-      refresh(series.id());
-    }
-    gone.forEach(this::refresh); // the publication that made it was taken back
+    Map<String, Set<Integer>> needed = new TreeMap<>();
+    kept.keySet().forEach(id -> needed.put(id, Set.of())); // one may have been taken back
+    state.allSeries().forEach(series -> needed.put(series.id(), needed(series)));
+    ahead = RulePackage.compileAll(notLoaded(needed));
+    needed.forEach(this::refresh);
+    ahead = Map.of();
+  }
+
+  /** The rules of versions that are needed and not loaded, by their packages' names. */
+  private Map<String, String> notLoaded(Map<String, Set<Integer>> needed) {
+    Set<String> loaded = session.packages();
+    Map<String, String> drls = new HashMap<>();
+    needed.forEach(
+        (id, versions) -> {
+          for (int version : versions) {
+            String name = SeriesCompiler.packageName(id, version);
+            if (!loaded.contains(name)) {
+              drls.put(name, state.series(id).version(version).drl());
+            }
+          }
+        });
+    return drls;
   }
 
   /** Takes up what a publication or a pause made of one series. */
   void refresh(String id) {
     SeriesState series = state.series(id);
+    refresh(id, series == null ? Set.of() : needed(series));
+  }
+
+  private void refresh(String id, Set<Integer> needed) {
     Kept before = kept.remove(id);
     live.remove(id);
-    Set<Integer> needed = series == null ? Set.of() : needed(series);
     if (before != null) {
       for (int version : before.versions.keySet()) {
         if (!needed.contains(version)) {
@@ -132,6 +155,7 @@ final class Plans implements Workspace {
       }
     }
     needed.forEach(version -> add(id, version));
+    SeriesState series = state.series(id);
     if (series == null || series.latest().isEmpty()) {
       return;
     }

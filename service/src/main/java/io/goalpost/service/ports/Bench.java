@@ -25,10 +25,7 @@ import java.util.Map;
  * @param series or null where there is none of that id
  */
 record Bench(
-    SeriesState series,
-    Map<String, Condition> segments,
-    ZoneId zone,
-    Surroundings surroundings) {
+    SeriesState series, Map<String, Condition> segments, ZoneId zone, Surroundings surroundings) {
 
   static Bench of(String id, StateView state) {
     Map<String, Condition> segments = new HashMap<>();

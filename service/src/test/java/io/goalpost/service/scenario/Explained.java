@@ -51,7 +51,9 @@ final class Explained {
   List<String> differences(String series, String user, List<Long> positions) {
     Explanation now = goalpost.explanations().explain(Query.now(series, user));
     List<Firing> fired =
-        goalpost.firings().find(new FiringPort.Query(series, user, null, null, null, 0, 10_000));
+        goalpost.firings().find(FiringPort.Query.of(series, null, 0, 10_000)).stream()
+            .filter(firing -> user.equals(firing.user()))
+            .toList();
     check(now, fired);
     compareEntries(now, goalpost.facts().entries(series, user));
     for (long position : positions) {

@@ -132,9 +132,11 @@ final class Soak {
 
   private void publish(ServerProcess server) throws IOException {
     int number = publishes % SERIES_COUNT;
-    server.publish(
-        "series-" + number,
-        SERIES.formatted(number, publishes, 50 + publishes % 40, 50 + number, publishes % 10));
+    String path = "/v1/series/series-" + number;
+    String text =
+        SERIES.formatted(number, publishes, 50 + publishes % 40, 50 + number, publishes % 10);
+    untilTaken(server, "PUT", path, text);
+    untilTaken(server, "POST", path + "/publish", "{}");
     publishes++;
   }
 
@@ -151,14 +153,20 @@ final class Soak {
 
   private void post(ServerProcess server, List<Map<String, Object>> batch) throws IOException {
     String body = ServerProcess.JSON.writeValueAsString(Map.of("diffs", batch));
-    HttpResponse<String> response = server.send("POST", "/v1/diffs", body);
+    untilTaken(server, "POST", "/v1/diffs", body);
+    diffs.addAndGet(batch.size());
+  }
+
+  /** Sends, and again while it is told to come again. */
+  private static void untilTaken(ServerProcess server, String method, String path, String body)
+      throws IOException {
+    HttpResponse<String> response = server.send(method, path, body);
     while (response.statusCode() == 429 || response.statusCode() == 503) {
-      response = server.send("POST", "/v1/diffs", body);
+      response = server.send(method, path, body);
     }
     if (response.statusCode() != 200) {
-      throw new IllegalStateException(response.statusCode() + ": " + response.body());
+      throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
     }
-    diffs.addAndGet(batch.size());
   }
 
   private static List<Map<String, Object>> diffs(String request, Random random) {
