@@ -83,6 +83,7 @@ public final class SeriesFiguresResource {
     FiguresPort.Every every = asked.word("every", SeriesFiguresResource::every);
     ZoneId zone = asked.zone("zone");
     asked.check();
+    series.find(id);
     return FiguresJson.of(id, figures.overview(id, range, every, zone), every, zone);
   }
 
@@ -117,6 +118,7 @@ public final class SeriesFiguresResource {
     QueryParameters asked = new QueryParameters(request, Set.of("version", "from", "to"));
     FiguresPort.Range range = range(asked);
     asked.check();
+    series.find(id);
     return FiguresJson.OfBlocks.of(id, figures.blocks(id, range));
   }
 
