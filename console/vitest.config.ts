@@ -4,6 +4,16 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/surefireReporter.ts'],
     projects: [
+      // By hand: the whole way from an empty page to a live series by mouse, some minutes long.
+      {
+        test: {
+          name: 'journey',
+          include: ['e2e/**/*.journey.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
         test: {
