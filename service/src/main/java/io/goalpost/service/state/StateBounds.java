@@ -11,7 +11,7 @@ import java.time.Duration;
  *     many again, and the older ones are folded into counts
  */
 public record StateBounds(int idsMax, Duration idsFor, int eventsKept) {
-  public static final StateBounds DEFAULT = new StateBounds(1_000_000, Duration.ofDays(30), 200);
+  public static final StateBounds DEFAULT = new StateBounds(1_000_000, Duration.ofDays(366), 200);
 
   /** The size at which a history is folded. */
   int eventsFoldedAt() {
