@@ -193,7 +193,7 @@ public final class GoalpostConfiguration extends Configuration {
           Objects.requireNonNullElse(answerMax, Duration.seconds(usual.answerMax().toSeconds()));
       idsMax = Objects.requireNonNullElse(idsMax, usual.state().idsMax());
       idsFor =
-          Objects.requireNonNullElse(idsFor, Duration.seconds(usual.state().idsFor().toSeconds()));
+          Objects.requireNonNullElse(idsFor, Duration.days(usual.state().idsFor().toDays()));
       firingsFor = Objects.requireNonNullElse(firingsFor, Duration.seconds(0));
     }
 
