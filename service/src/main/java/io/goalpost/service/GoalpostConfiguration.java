@@ -192,8 +192,7 @@ public final class GoalpostConfiguration extends Configuration {
       answerMax =
           Objects.requireNonNullElse(answerMax, Duration.seconds(usual.answerMax().toSeconds()));
       idsMax = Objects.requireNonNullElse(idsMax, usual.state().idsMax());
-      idsFor =
-          Objects.requireNonNullElse(idsFor, Duration.days(usual.state().idsFor().toDays()));
+      idsFor = Objects.requireNonNullElse(idsFor, Duration.days(usual.state().idsFor().toDays()));
       firingsFor = Objects.requireNonNullElse(firingsFor, Duration.seconds(0));
     }
 
