@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Link, useLocation, useSearchParams } from 'wouter'
+import { serverCalls } from '../shared/api/calls'
 import { part } from '../shared/api/http'
 import { findSeries, listSeries } from '../shared/api/series'
 import { readSeries } from '../shared/series/view'
@@ -32,7 +33,7 @@ export default function RulesScreen({ id }: { id?: string }) {
       {listed.isError && <Failed failure={listed.error} again={() => void listed.refetch()} />}
       {listed.isPending && <Loading />}
       {listed.data?.length === 0 && <Empty title="No series yet"><p>Rules belong to a series. <Link href="/series">Make one first.</Link></p></Empty>}
-      {!id && listed.data && listed.data.length > 0 && <Empty title="Choose a series"><p>Then write rules of your own for it, run scenarios, or try it out on people who do not exist.</p></Empty>}
+      {!id && listed.data && listed.data.length > 0 && <Empty title="Choose a series"><p>Then run scenarios with it.</p></Empty>}
       {id && <OfSeries key={id} id={id} />}
     </div>
   )
@@ -43,18 +44,21 @@ function OfSeries({ id }: { id: string }) {
   const found = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id), staleTime: Infinity })
   const text = found.data?.draft ?? found.data?.live ?? ''
   const series = useMemo(() => readSeries(text), [text])
-  if (found.isPending) return <Loading what="Loading the series" />
+  const calls = useQuery({ queryKey: ['calls'], queryFn: serverCalls, staleTime: Infinity })
+  if (found.isPending || calls.isPending) return <Loading what="Loading the series" />
   if (found.isError) return <Failed failure={found.error} again={() => void found.refetch()} />
+  const tries = calls.data?.has('/v1/series/{id}/dry-run') ?? false
+  const files = calls.data?.has('/v1/series/{id}/rules') ?? false
   return (
-    <Tabs className="rules-tabs" selectedKey={search.get('tab') ?? 'try'} onSelectionChange={(key) => setSearch({ tab: String(key) }, { replace: true })}>
+    <Tabs className="rules-tabs" selectedKey={search.get('tab') ?? 'scenario'} onSelectionChange={(key) => setSearch({ tab: String(key) }, { replace: true })}>
       <TabList className="tabs" aria-label="Rules of the series">
-        <Tab id="try" className="tab">Dry run</Tab>
         <Tab id="scenario" className="tab">Scenario</Tab>
-        <Tab id="files" className="tab">Files of rules</Tab>
+        {tries && <Tab id="try" className="tab">Dry run</Tab>}
+        {files && <Tab id="files" className="tab">Files of rules</Tab>}
       </TabList>
-      <TabPanel id="try" className="rules-panel"><DryRunPanel id={id} text={text} series={series} /></TabPanel>
       <TabPanel id="scenario" className="rules-panel"><ScenarioPanel id={id} series={series} /></TabPanel>
-      <TabPanel id="files" className="rules-panel"><RuleFiles id={id} text={text} /></TabPanel>
+      {tries && <TabPanel id="try" className="rules-panel"><DryRunPanel id={id} text={text} series={series} /></TabPanel>}
+      {files && <TabPanel id="files" className="rules-panel"><RuleFiles id={id} text={text} /></TabPanel>}
     </Tabs>
   )
 }
