@@ -212,15 +212,6 @@ public final class Projector implements AutoCloseable {
     }
   }
 
-  /** Makes all rows anew, on the thread of the caller. */
-  public void rebuild(LongConsumer done) {
-    synchronized (working) {
-      mark = null;
-      index.clear();
-    }
-    follow(done);
-  }
-
   /**
    * Waits until everything that is stored by now is in the rows.
    *

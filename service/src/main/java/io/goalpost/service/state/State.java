@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The state in memory. Values are immutable and replaced as a whole, so that every change can be
@@ -29,13 +26,12 @@ public final class State implements StateView {
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final TrackedMap<String, TrackedSet<String>> members = TrackedMap.derived(undo);
   private final Entries entries = new Entries(undo);
-  private final TrackedMap<QualificationKey, Qualification> qualifications = new TrackedMap<>(undo);
-  private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
-      TrackedMap.derived(undo);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
-  private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
-  private final TrackedMap<Object, Turn> turnByOwner = TrackedMap.derived(undo);
+  private final Qualifications qualifications =
+      new Qualifications(
+          undo, (seriesId, version) -> series.get(seriesId).firstWithGoalOf(version));
+  private final TurnsAhead turns = new TurnsAhead(undo);
   private final SeenIds seen;
   private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
   private long position;
@@ -43,9 +39,6 @@ public final class State implements StateView {
   private ZoneId zone = ZoneId.of("UTC");
   private final StateBounds bounds;
   private EventFolding folding; // null: the conditions in use have changed
-
-  /** A company has one chance a goal, whichever version with that goal opened it. */
-  private record QualificationKey(String series, String company, int firstVersion) {}
 
   /** An empty state with the usual bounds. */
   public State() {
@@ -154,18 +147,17 @@ public final class State implements StateView {
 
   @Override
   public Collection<Qualification> qualifications(String company) {
-    List<QualificationKey> keys = qualificationsByCompany.get(company);
-    return keys == null ? List.of() : keys.stream().map(qualifications::get).toList();
+    return qualifications.of(company);
   }
 
   @Override
   public Qualification qualification(String seriesId, String company, int version) {
-    return qualifications.get(key(seriesId, company, version));
+    return qualifications.get(seriesId, company, version);
   }
 
   @Override
   public List<Qualification> qualificationsIn(String seriesId) {
-    return qualifications.values().stream().filter(q -> q.series().equals(seriesId)).toList();
+    return qualifications.in(seriesId);
   }
 
   @Override
@@ -199,28 +191,6 @@ public final class State implements StateView {
         entries.all(),
         List.copyOf(qualifications.values()),
         List.copyOf(series.values()),
-        List.copyOf(segments.values()),
-        List.copyOf(turnedNow.keys()));
-  }
-
-  @Override
-  public StateCopy copyOf(Set<String> ids, String seriesId) {
-    List<User> some = ids.stream().sorted().map(users::get).filter(Objects::nonNull).toList();
-    Set<String> theirs = new TreeSet<>();
-    some.forEach(user -> theirs.addAll(user.companies()));
-    return new StateCopy(
-        position,
-        now,
-        zone,
-        some,
-        theirs.stream().map(companies::get).toList(),
-        some.stream()
-            .flatMap(user -> entriesOf(user.id()).stream())
-            .filter(entry -> entry.series().equals(seriesId))
-            .sorted(Comparator.comparingLong(Entry::id))
-            .toList(),
-        qualificationsIn(seriesId).stream().filter(q -> theirs.contains(q.company())).toList(),
-        Optional.ofNullable(series.get(seriesId)).stream().toList(),
         List.copyOf(segments.values()),
         List.copyOf(turnedNow.keys()));
   }
@@ -302,19 +272,7 @@ public final class State implements StateView {
   }
 
   public void put(Qualification qualification) {
-    QualificationKey key =
-        key(qualification.series(), qualification.company(), qualification.version());
-    if (qualifications.get(key) == null) {
-      List<QualificationKey> keys = qualificationsByCompany.get(qualification.company());
-      List<QualificationKey> more = new ArrayList<>(keys == null ? List.of() : keys);
-      more.add(key);
-      qualificationsByCompany.put(qualification.company(), more);
-    }
-    qualifications.put(key, qualification);
-  }
-
-  private QualificationKey key(String seriesId, String company, int version) {
-    return new QualificationKey(seriesId, company, series.get(seriesId).firstWithGoalOf(version));
+    qualifications.put(qualification);
   }
 
   public void put(SeriesState changed) {
@@ -346,46 +304,28 @@ public final class State implements StateView {
 
   /** Sets when time may next turn something, in place of what was set for its owner before. */
   public void setTurn(Turn turn) {
-    Turn old = turnByOwner.get(turn.owner());
-    if (turn.equals(old)) {
-      return;
-    }
-    if (old != null) {
-      turns.remove(old);
-    }
-    turns.add(turn);
-    turnByOwner.put(turn.owner(), turn);
+    turns.set(turn);
   }
 
   /** Time will not turn anything of this entry. */
   public void removeTurn(long entry) {
-    remove(turnByOwner.get(entry));
+    turns.remove(turns.of(entry));
   }
 
   /** Time will not make this user enter this series. */
   public void removeTurn(String seriesId, String user) {
-    remove(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
+    turns.remove(turns.of(seriesId, user));
   }
 
   /** When time turns something of this entry, or null. */
   public Turn turnOf(long entry) {
-    return turnByOwner.get(entry);
+    return turns.of(entry);
   }
 
   /** Whether time is about to make this user enter this series at this instant. */
   public boolean turnIsDue(String seriesId, String user) {
-    return isDue(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
-  }
-
-  private boolean isDue(Turn turn) {
+    Turn turn = turns.of(seriesId, user);
     return turn != null && !turn.due().isAfter(now);
-  }
-
-  private void remove(Turn turn) {
-    if (turn != null) {
-      turns.remove(turn);
-      turnByOwner.put(turn.owner(), null);
-    }
   }
 
   // Taking back.
@@ -412,10 +352,7 @@ public final class State implements StateView {
         users.takeChanged(),
         companies.takeChanged(),
         entries.takeChanged(),
-        qualifications.takeChanged().stream()
-            .map(qualifications::get)
-            .filter(Objects::nonNull)
-            .toList(),
+        qualifications.takeChanged(),
         series.takeChanged(),
         segments.takeChanged(),
         seen.takeFresh(),
@@ -427,9 +364,7 @@ public final class State implements StateView {
     users.giveBackChanged(changes.users());
     companies.giveBackChanged(changes.companies());
     entries.giveBackChanged(changes.entries());
-    for (Qualification q : changes.qualifications()) {
-      qualifications.giveBackChanged(Set.of(key(q.series(), q.company(), q.version())));
-    }
+    qualifications.giveBackChanged(changes.qualifications());
     series.giveBackChanged(changes.series());
     segments.giveBackChanged(changes.segments());
     seen.giveBack(changes.seen(), changes.forgotten());

@@ -48,25 +48,4 @@ public record StateCopy(
     state.takeChanges(); // no checkpoint is made of it
     return state;
   }
-
-  /** The same with another series in place of all. */
-  public StateCopy with(List<SeriesState> only) {
-    return new StateCopy(
-        position, now, zone, users, companies, entries, qualifications, only, segments, turned);
-  }
-
-  /** The same at another instant; who had their turn had it at the other. */
-  public StateCopy at(Instant instant) {
-    return new StateCopy(
-        position,
-        instant,
-        zone,
-        users,
-        companies,
-        entries,
-        qualifications,
-        series,
-        segments,
-        instant.equals(now) ? turned : List.of());
-  }
 }

@@ -89,10 +89,4 @@ public interface StateView {
 
   /** All of it, but for the ids of diffs seen. */
   StateCopy copy();
-
-  /**
-   * What is known of some users and of their companies, and their entries in one series; the series
-   * itself and all segments.
-   */
-  StateCopy copyOf(Set<String> users, String series);
 }
