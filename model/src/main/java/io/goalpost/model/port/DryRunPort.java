@@ -1,0 +1,78 @@
+package io.goalpost.model.port;
+
+import io.goalpost.model.diff.Diff;
+import io.goalpost.model.diff.Fault;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.journal.Firing;
+import java.time.Instant;
+import java.util.List;
+
+/** Plays a series on a copy of real users, or on invented ones. Nothing is kept. */
+public interface DryRunPort {
+
+  /** The most users that are copied. */
+  int USERS_MAX = 100;
+
+  /** The most steps of one run, and diffs of all its steps. */
+  int STEPS_MAX = 1_000;
+
+  int DIFFS_MAX = 5_000;
+
+  /** The most firings of one run; where there are more it is refused. */
+  int FIRINGS_MAX = 20_000;
+
+  /**
+   * Diffs at an instant; what is due before goes before them, what is due then after (T1).
+   *
+   * @param at not before the step before
+   */
+  record Step(Instant at, List<Diff> diffs) {
+    public Step {
+      diffs = List.copyOf(diffs);
+    }
+  }
+
+  /**
+   * What to play.
+   *
+   * @param version a version's number, or 0
+   * @param text a text, or null; without version and text it is the draft
+   * @param users whose facts and entries are copied; others come into being by their first diff
+   * @param start where the clock begins, or null for now; with real users not before now
+   */
+  record Order(int version, String text, List<String> users, Instant start, List<Step> steps) {
+    public Order {
+      users = List.copyOf(users);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** What a step fired, as lines. */
+  record Went(Instant at, List<String> lines) {}
+
+  /**
+   * How it went.
+   *
+   * @param version as which it ran: the live one's number, or the next
+   * @param firings all of them, what publishing fired included
+   * @param entries of the series, as they stand at the end
+   * @param refused what was refused; the index is that of the diff in its step
+   */
+  record Run(
+      int version,
+      Instant start,
+      List<Firing> firings,
+      List<Went> steps,
+      List<Entry> entries,
+      List<Fault> refused) {}
+
+  /**
+   * Plays it.
+   *
+   * @throws io.goalpost.model.series.ProblemsException where the text has errors
+   * @throws io.goalpost.model.diff.RefusedException where it asks for more than there may be
+   * @throws NotFoundException where there is no such series, version, draft or user
+   * @throws BusyException where as many are played as may be at once
+   */
+  Run run(String series, Order order);
+}
