@@ -5,7 +5,7 @@ import io.goalpost.service.state.SeriesState;
 /**
  * A text that is to be tried out.
  *
- * @param live whether it is the version that is live
+ * @param live whether it is the version that is, or was last, live
  */
 record Candidate(String text, boolean live) {
 
