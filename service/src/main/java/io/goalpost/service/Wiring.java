@@ -123,6 +123,7 @@ final class Wiring {
         goalpost.clocks(),
         goalpost.journal(),
         goalpost.explanations(),
-        new Resources.Drafting(goalpost.drafts(), goalpost.vocabulary(), goalpost.scenarios()));
+        new Resources.Drafting(
+            goalpost.drafts(), goalpost.dryRuns(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }
