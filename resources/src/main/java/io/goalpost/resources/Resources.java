@@ -3,6 +3,7 @@ package io.goalpost.resources;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
@@ -46,7 +47,8 @@ public final class Resources {
       Drafting drafting) {}
 
   /** What authors ask before they publish. */
-  public record Drafting(DraftPort drafts, VocabularyPort vocabulary, ScenarioPort scenarios) {}
+  public record Drafting(
+      DraftPort drafts, DryRunPort dryRuns, VocabularyPort vocabulary, ScenarioPort scenarios) {}
 
   /**
    * What is configured.
@@ -69,6 +71,7 @@ public final class Resources {
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
                 new SeriesResource(ports.series(), ports.figures()),
                 new DraftsResource(ports.drafting().drafts()),
+                new DryRunResource(ports.drafting().dryRuns()),
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),

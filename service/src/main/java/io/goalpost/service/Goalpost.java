@@ -3,6 +3,7 @@ package io.goalpost.service;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
@@ -34,6 +35,7 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
+import io.goalpost.service.ports.DryRunDesk;
 import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Exports;
 import io.goalpost.service.ports.Facts;
@@ -67,6 +69,7 @@ public final class Goalpost implements AutoCloseable {
   private final ClockPort clocks;
   private final JournalPort check;
   private final DraftPort drafts;
+  private final DryRunPort dryRuns;
   private final VocabularyPort vocabulary;
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
@@ -104,6 +107,7 @@ public final class Goalpost implements AutoCloseable {
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     drafts = new DraftDesk(loop);
+    dryRuns = new DryRunDesk(loop);
     vocabulary = new Vocabularies(loop);
     scenarios = new ScenarioDesk(series::draftOrLive);
     explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
@@ -161,6 +165,10 @@ public final class Goalpost implements AutoCloseable {
 
   public DraftPort drafts() {
     return drafts;
+  }
+
+  public DryRunPort dryRuns() {
+    return dryRuns;
   }
 
   public VocabularyPort vocabulary() {

@@ -124,6 +124,7 @@ final class Wiring {
         goalpost.clocks(),
         goalpost.journal(),
         goalpost.explanations(),
-        new Resources.Drafting(goalpost.drafts(), goalpost.vocabulary(), goalpost.scenarios()));
+        new Resources.Drafting(
+            goalpost.drafts(), goalpost.dryRuns(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }
