@@ -1,5 +1,6 @@
 package io.goalpost.service;
 
+import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
@@ -30,6 +31,7 @@ import io.goalpost.service.loop.Checkpointer;
 import io.goalpost.service.loop.EngineClock;
 import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.loop.Limits;
+import io.goalpost.service.ports.BacktestDesk;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
@@ -47,6 +49,7 @@ import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
 import java.time.ZoneId;
+import java.util.UUID;
 
 /**
  * The whole engine on one store, wired in the order of the pipeline: journal, recovery, loop,
@@ -66,6 +69,7 @@ public final class Goalpost implements AutoCloseable {
   private final JournalPort check;
   private final DraftPort drafts;
   private final DryRunPort dryRuns;
+  private final BacktestDesk backtests;
   private final VocabularyPort vocabulary;
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
@@ -91,11 +95,13 @@ public final class Goalpost implements AutoCloseable {
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
     firings = new Firings(loop, reader, projector, index);
+    backtests = new BacktestDesk(loop, journal, codec, () -> UUID.randomUUID().toString());
     clocks =
         new Clocks(
             loop,
             clock,
             () -> {
+              backtests.forget();
               checkpoints.clear();
               journal.clear();
               projector.clear();
@@ -162,6 +168,10 @@ public final class Goalpost implements AutoCloseable {
     return dryRuns;
   }
 
+  public BacktestPort backtests() {
+    return backtests;
+  }
+
   public VocabularyPort vocabulary() {
     return vocabulary;
   }
@@ -188,6 +198,7 @@ public final class Goalpost implements AutoCloseable {
   @Override
   public void close() {
     scenarios.close();
+    backtests.close();
     loop.close();
     projector.close();
   }
