@@ -6,6 +6,7 @@ import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
 import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
+import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -40,6 +41,7 @@ public final class Resources {
       FiringPort firings,
       FiguresPort figures,
       PeoplePort people,
+      ExportPort exports,
       ClockPort clock,
       JournalPort journal,
       ExplainPort explanations,
@@ -81,6 +83,7 @@ public final class Resources {
                 new SeriesStateResource(ports.series()),
                 new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
                 new PeopleResource(ports.people()),
+                new ExportResource(ports.series(), ports.exports()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
                 new ExplainResource(ports.explanations()),

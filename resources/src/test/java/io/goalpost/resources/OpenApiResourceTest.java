@@ -39,6 +39,7 @@ class OpenApiResourceTest {
             server.firings,
             null,
             null,
+            null,
             server.clock,
             null,
             server.explanations,

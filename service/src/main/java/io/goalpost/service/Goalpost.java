@@ -6,6 +6,7 @@ import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
 import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
+import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -18,6 +19,7 @@ import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.explain.Explainer;
+import io.goalpost.service.export.Exporter;
 import io.goalpost.service.figures.Figures;
 import io.goalpost.service.figures.People;
 import io.goalpost.service.figures.PeopleActions;
@@ -37,6 +39,7 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
 import io.goalpost.service.ports.DryRunDesk;
 import io.goalpost.service.ports.Explanations;
+import io.goalpost.service.ports.Exports;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
@@ -64,6 +67,7 @@ public final class Goalpost implements AutoCloseable {
   private final FactsPort facts;
   private final FiguresPort figures;
   private final PeoplePort people;
+  private final ExportPort exports;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
@@ -94,6 +98,7 @@ public final class Goalpost implements AutoCloseable {
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
+    exports = new Exports(loop, new Exporter(journal, codec));
     firings = new Firings(loop, reader, projector, index);
     backtests = new BacktestDesk(loop, journal, codec, () -> UUID.randomUUID().toString());
     clocks =
@@ -146,6 +151,10 @@ public final class Goalpost implements AutoCloseable {
 
   public PeoplePort people() {
     return people;
+  }
+
+  public ExportPort exports() {
+    return exports;
   }
 
   public FiringPort firings() {

@@ -120,6 +120,7 @@ final class Wiring {
         goalpost.firings(),
         goalpost.figures(),
         goalpost.people(),
+        goalpost.exports(),
         goalpost.clocks(),
         goalpost.journal(),
         goalpost.explanations(),
