@@ -1,5 +1,6 @@
 package io.goalpost.resources;
 
+import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
@@ -48,7 +49,11 @@ public final class Resources {
 
   /** What authors ask before they publish. */
   public record Drafting(
-      DraftPort drafts, DryRunPort dryRuns, VocabularyPort vocabulary, ScenarioPort scenarios) {}
+      DraftPort drafts,
+      DryRunPort dryRuns,
+      BacktestPort backtests,
+      VocabularyPort vocabulary,
+      ScenarioPort scenarios) {}
 
   /**
    * What is configured.
@@ -72,6 +77,7 @@ public final class Resources {
                 new SeriesResource(ports.series(), ports.figures()),
                 new DraftsResource(ports.drafting().drafts()),
                 new DryRunResource(ports.drafting().dryRuns()),
+                new BacktestsResource(ports.drafting().backtests()),
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),

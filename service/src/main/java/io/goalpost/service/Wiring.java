@@ -125,6 +125,10 @@ final class Wiring {
         goalpost.journal(),
         goalpost.explanations(),
         new Resources.Drafting(
-            goalpost.drafts(), goalpost.dryRuns(), goalpost.vocabulary(), goalpost.scenarios()));
+            goalpost.drafts(),
+            goalpost.dryRuns(),
+            goalpost.backtests(),
+            goalpost.vocabulary(),
+            goalpost.scenarios()));
   }
 }
