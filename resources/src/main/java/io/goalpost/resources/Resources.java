@@ -56,6 +56,7 @@ public final class Resources {
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
                 new SeriesResource(ports.series()),
                 new SeriesStateResource(ports.series()),
+                new RulesFilesResource(ports.series()),
                 new SeriesFiguresResource(
                     ports.series(), ports.figures(), ports.firings(), ports.facts()),
                 new SegmentsResource(ports.series()),

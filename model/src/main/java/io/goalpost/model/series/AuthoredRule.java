@@ -27,6 +27,16 @@ public record AuthoredRule(
       this.call = call;
     }
 
+    /** The decision of a call, which there must be. */
+    public static Decision of(String call) {
+      for (Decision decision : values()) {
+        if (decision.call.equals(call)) {
+          return decision;
+        }
+      }
+      throw new IllegalArgumentException("no decision: " + call);
+    }
+
     /** The name of the call. */
     public String call() {
       return call;

@@ -96,7 +96,7 @@ final class SeriesReader {
       if (!RuleSource.FILE.matcher(name).matches()) {
         fields.error(
             "rules",
-            "`rules` must name files such as upgrade.drl, entry.drl.csv or entry.drl.xlsx: letters,"
+            "`rules` must name files such as upgrade.drl or entry.drl.csv: letters,"
                 + " digits, _ and -, at most 60.");
       } else if (names.contains(name)) {
         fields.error("rules", "`rules` names " + name + " twice; take one out.");

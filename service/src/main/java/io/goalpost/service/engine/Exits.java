@@ -18,8 +18,8 @@ import java.util.Set;
 /** Whether entries must end early, and their ending (SEMANTICS §7). */
 final class Exits {
 
-  /** Which reason is named of several (X3). */
-  private static final List<String> REASONS = List.of("exit-rule", "goal", "stopped-matching");
+  /** Reasons other than the exit rule's own. */
+  private static final List<String> FURTHER = List.of("goal", "stopped-matching");
 
   private final StateView state;
   private final Plans plans;
@@ -60,31 +60,40 @@ final class Exits {
 
   /** Ends the entry where the rules said so; tells whether they did. */
   boolean apply(Participant participant) {
-    for (String reason : REASONS) {
-      Optional<Answer> answer = participant.answer(Verdict.EXITS, reason);
-      if (answer.isPresent()) {
-        Entry entry = state.entry(participant.getFacts().known().entry().id());
-        scribe.of(
-            Kind.EXITED,
-            entry,
-            participant.getVersion(),
-            null,
-            reason,
-            answer.get().rule(),
-            MatchedFacts.of(
-                conditions(participant, reason), participant.getFacts(), plans::segment));
-        return true;
-      }
+    Answer given = first(participant);
+    if (given == null) {
+      return false;
     }
-    return false;
+    String reason = given.detail();
+    scribe.of(
+        Kind.EXITED,
+        state.entry(participant.getFacts().known().entry().id()),
+        participant.getVersion(),
+        null,
+        reason,
+        given.rule(),
+        MatchedFacts.of(conditions(participant, reason), participant.getFacts(), plans::segment));
+    return true;
+  }
+
+  /**
+   * The answer that names the reason (X3); authors' rules are exit rules with words of their own.
+   */
+  private static Answer first(Participant participant) {
+    return participant
+        .answer(Verdict.EXITS, "exit-rule")
+        .or(() -> participant.answerBut(Verdict.EXITS, FURTHER))
+        .or(() -> participant.answer(Verdict.EXITS, "goal"))
+        .or(() -> participant.answer(Verdict.EXITS, "stopped-matching"))
+        .orElse(null);
   }
 
   private List<Condition> conditions(Participant participant, String reason) {
     SeriesPlan plan = plans.of(participant.getSeries(), participant.getVersion());
     return switch (reason) {
-      case "exit-rule" -> List.of(plan.series().exit().when());
       case "goal" -> List.of(pinnedGoal(participant).when());
-      default -> plan.entryBlocks().stream().map(Block.Rule::rule).toList();
+      case "stopped-matching" -> plan.entryBlocks().stream().map(Block.Rule::rule).toList();
+      default -> List.of(plan.series().exit().when());
     };
   }
 

@@ -273,7 +273,7 @@ final class Paths {
     if (!block.ofCompany() || !companies.isEmpty()) {
       Visit visit = visit(entry, block.id(), false, looks.entry(entry, user, companies, null));
       session.ask(List.of(visit));
-      tags = visit.answer(Verdict.TAGGED, null);
+      tags = visit.answer(Verdict.TAGGED, null).filter(answer -> changes(block, answer, visit));
     }
     if (tags.isPresent()) {
       Firing firing =
@@ -282,7 +282,7 @@ final class Paths {
               entry,
               plan(entry).version(),
               block.id(),
-              block.tag(),
+              tags.get().detail(),
               tags.get().rule(),
               Map.of());
       String company = block.ofCompany() ? companies.get(0).id() : null;
@@ -292,13 +292,20 @@ final class Paths {
                   "#" + firing.position(),
                   block.ofCompany() ? null : entry.user(),
                   company,
-                  block.tag(),
+                  tags.get().detail(),
                   block.add()),
               firing));
     } else {
       scribe.passed(entry, block.id());
     }
     follow(entry.id(), block, Edge.NEXT, course);
+  }
+
+  /** Whether the tag that a rule named, which may be an author's, is not yet as it shall be. */
+  private static boolean changes(Block.Tag block, Answer answer, Visit visit) {
+    Look facts = visit.getFacts();
+    String tag = answer.detail();
+    return block.add() != (block.ofCompany() ? facts.companyTag(tag) : facts.tag(tag));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.goalpost.service.engine;
 
 import io.goalpost.model.entry.Entry;
+import io.goalpost.model.series.AuthoredRule;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.ExitRule;
@@ -85,6 +87,8 @@ final class SeriesPlan {
     if (exitsOnGoal()) {
       conditions.add(series.goal().when());
     }
+    conditions.addAll(
+        AuthoredSeries.conditions(series.authored(), AuthoredRule.Decision.KEPT_OUT, null));
     return conditions;
   }
 

@@ -5,9 +5,12 @@ import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
+import io.goalpost.model.series.RuleSource;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
@@ -24,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +41,9 @@ public final class SeriesDesk implements SeriesPort {
 
   /** The most characters of who published and of what they noted. */
   private static final int NOTE_LENGTH_MAX = 2_000;
+
+  /** The most files of rules kept with a draft. */
+  private static final int FILES_MAX = 20;
 
   private final EngineLoop loop;
 
@@ -81,8 +88,15 @@ public final class SeriesDesk implements SeriesPort {
           .toList();
     }
 
+    /** The rules of the files that a definition without errors names. */
+    List<AuthoredRule> rules(String text) {
+      Map<String, byte[]> files = series == null ? Map.of() : series.contents();
+      return AuthoredFiles.rules(SeriesParser.parse(text, zone).series().files(), files);
+    }
+
     List<Problem> check(String text) {
-      return SeriesChecker.check(SeriesParser.parse(text, zone), segments::get);
+      Map<String, byte[]> files = series == null ? Map.of() : series.contents();
+      return AuthoredFiles.check(SeriesParser.parse(text, zone), files, segments::get);
     }
   }
 
@@ -124,7 +138,7 @@ public final class SeriesDesk implements SeriesPort {
   }
 
   private static String draftTitle(String draft) {
-    return SeriesParser.parse(draft).title();
+    return draft == null ? null : SeriesParser.parse(draft).title();
   }
 
   @Override
@@ -157,6 +171,56 @@ public final class SeriesDesk implements SeriesPort {
   }
 
   @Override
+  public RulesFile saveRulesFile(String id, String file, byte[] content) {
+    if (!RuleSource.FILE.matcher(file).matches()) {
+      throw refusedFile("a file of rules is named such as upgrade.drl or entry.drl.csv");
+    }
+    if (content.length > AuthoredFiles.FILE_BYTES_MAX) {
+      throw refusedFile("a file of rules has at most 512 KiB");
+    }
+    AuthoredFiles.Read read = AuthoredFiles.read(file, content);
+    String text = Base64.getEncoder().encodeToString(content);
+    loop.submit(
+        engine -> {
+          SeriesState known = engine.state().series(id);
+          if (known != null && known.withFile(file, text).files().size() > FILES_MAX) {
+            throw refusedFile("a series has at most " + FILES_MAX + " files of rules");
+          }
+          return engine.saveRulesFile(id, file, text);
+        });
+    return new RulesFile(file, content, read.problems());
+  }
+
+  private static ProblemsException refusedFile(String why) {
+    return new ProblemsException(
+        List.of(new Problem(Problem.Severity.ERROR, "", "rules", why, 0, 0)));
+  }
+
+  @Override
+  public List<RulesFile> rulesFiles(String id) {
+    Map<String, byte[]> files = loop.ask(engine -> known(engine.state(), id).contents());
+    return files.entrySet().stream()
+        .map(
+            file ->
+                new RulesFile(
+                    file.getKey(),
+                    file.getValue(),
+                    AuthoredFiles.read(file.getKey(), file.getValue()).problems()))
+        .toList();
+  }
+
+  @Override
+  public void removeRulesFile(String id, String file) {
+    loop.submit(
+        engine -> {
+          if (!known(engine.state(), id).files().containsKey(file)) {
+            throw new NotFoundException("the series " + id + " has no file " + file);
+          }
+          return engine.saveRulesFile(id, file, null);
+        });
+  }
+
+  @Override
   public Published publish(String id, String by, String note) {
     tooLong("by", by);
     tooLong("note", note);
@@ -166,10 +230,11 @@ public final class SeriesDesk implements SeriesPort {
     if (problems.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
       throw new ProblemsException(problems);
     }
-    compileAhead(bench, text);
+    List<AuthoredRule> rules = bench.rules(text);
+    compileAhead(bench, text, rules);
     return loop.submit(
         engine -> {
-          List<Firing> firings = engine.publish(id, text, by, note).firings();
+          List<Firing> firings = engine.publish(id, text, rules, by, note).firings();
           int version = engine.state().series(id).versions().size();
           long enrolled =
               firings.stream()
@@ -194,10 +259,10 @@ public final class SeriesDesk implements SeriesPort {
   }
 
   /** Compiles the rules beside the engine's thread, which then finds them compiled. */
-  private static void compileAhead(Bench bench, String text) {
+  private static void compileAhead(Bench bench, String text, List<AuthoredRule> rules) {
     int next = bench.series().versions().size() + 1;
     SeriesCompiler.Compiled compiled =
-        SeriesCompiler.compile(SeriesParser.parse(text, bench.zone()).series(), next);
+        SeriesCompiler.compile(SeriesParser.parse(text, bench.zone()).series(), rules, next);
     RulePackage.compile(compiled.packageName(), compiled.drl());
   }
 

@@ -2,6 +2,7 @@ package io.goalpost.service.scenario;
 
 import io.goalpost.service.scenario.Scenario.Action;
 import io.goalpost.service.scenario.Target.Refused;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class Actor {
 
   private final Target target;
+  private Path path;
 
   Actor(Target target) {
     this.target = target;
@@ -18,17 +20,22 @@ final class Actor {
 
   /** Saves the segments and goes live with the series, in the order listed. */
   void begin(Scenario scenario) throws Refused {
+    path = scenario.path();
     save(scenario.segments());
     for (Map<?, ?> definition : scenario.series()) {
-      target.publish(definition);
+      publish(definition);
     }
+  }
+
+  private List<String> publish(Map<?, ?> definition) throws Refused {
+    return target.publish(definition, RulesBeside.ofScenario(path, definition));
   }
 
   List<String> act(Action action, Instant at) throws Refused {
     if (action instanceof Action.Diffs diffs) {
       return target.post(diffs.diffs());
     } else if (action instanceof Action.Publish publish) {
-      return target.publish(publish.definition());
+      return publish(publish.definition());
     } else if (action instanceof Action.Pause pause) {
       return target.pause(pause.series());
     } else if (action instanceof Action.Resume resume) {

@@ -87,7 +87,8 @@ public final class RandomRecords {
               text(),
               orNull(text()),
               orNull(text()),
-              orNull(text()));
+              orNull(text()),
+              List.of());
       case 8 -> new Input.SeriesPaused(position, at, text());
       case 9 -> new Input.SeriesResumed(position, at, text());
       case 10 -> new Input.SeriesArchived(position, at, text());
