@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test differential torture demo run fmt golden clean
+.PHONY: help build test differential torture soak bench bench-pieces demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
 SOURCES := $(shell find pom.xml */pom.xml */src/main console/src console/*.json console/*.ts console/index.html rules/examples -type f 2>/dev/null)
 
 help: ## list what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 build: ## build service/target/goalpost.jar without the tests
 	@$(MVN) -q -DskipTests package
@@ -22,8 +22,20 @@ torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TO
 	@TORTURE_ROUNDS=$(or $(ROUNDS),200) TORTURE_SEED=$(SEED) TORTURE_USERS=$(USERS) $(MVN) -q -pl service -am test \
 	  -Dtest=TortureTest -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
 
-demo: $(JAR) ## start with the example series and watch them fire
-	@java -jar $(JAR) demo
+bench: ## measure it all, some minutes: ARGS="--only=ladder,growth --series=100 --users=100000", or --smoke; JAVA=
+	@$(MVN) -q -Pbench -pl bench -am -DskipTests package
+	@$(or $(JAVA),java) -Xmx3g -Dbench.results=bench/target -jar bench/target/bench.jar $(ARGS)
+
+bench-pieces: ## measure single pieces with JMH
+	@$(MVN) -q -Pbench -pl bench -am -DskipTests package
+	@$(or $(JAVA),java) -Xmx2g -cp bench/target/bench.jar org.openjdk.jmh.Main $(ARGS)
+
+soak: $(JAR) ## load a server for MINUTES=60 with PUBLISHES=240, and tell whether its memory stays flat
+	@SOAK_MINUTES=$(or $(MINUTES),60) SOAK_PUBLISHES=$(or $(PUBLISHES),240) SOAK_DB_URL=$(SOAK_DB_URL) $(MVN) -q -pl service -am test \
+	  -Dtest='SoakTest#aServerUnderLoad*' -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
+
+demo: $(JAR) ## play users through the example series; in a terminal the server stays, with the console, until Ctrl-C
+	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep
 
 run: $(JAR) ## serve with config.yml
 	@java -jar $(JAR) server config.yml

@@ -4,13 +4,25 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/surefireReporter.ts'],
     projects: [
+      // By hand: the whole way from an empty page to a live series by mouse, some minutes long.
+      {
+        test: {
+          name: 'journey',
+          include: ['e2e/**/*.journey.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          globalSetup: './e2e/stage/serverProcess.ts',
+          // Generous: a machine that does other things as well is no fault of the console.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // One server, one browser at a time: the machine has other things to do.
           fileParallelism: false,

@@ -1,12 +1,12 @@
 import AxeBuilder from 'axe-core'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { browserIsThere, CHROMIUM } from './chromium'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const PICTURES = '../docs/screenshots'
 
-export const browserIsThere = existsSync(CHROMIUM)
+export { browserIsThere }
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({

@@ -1,51 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { inject } from 'vitest'
 
-const JAR = resolve('../service/target/goalpost.jar')
-
-/** A server of its own on a free port, with an empty store and a clock that is moved by hand. */
+/** The server that all tests share, emptied for each file of them, with a clock that is moved by hand. */
 export class Server {
   readonly url: string
-  private readonly process: ChildProcess
-  private readonly folder: string
 
-  private constructor(url: string, process: ChildProcess, folder: string) {
+  private constructor(url: string) {
     this.url = url
-    this.process = process
-    this.folder = folder
   }
 
-  static get isBuilt() {
-    return existsSync(JAR)
-  }
-
-  static start(): Promise<Server> {
-    const folder = mkdtempSync(join(tmpdir(), 'goalpost-e2e-'))
-    const child = spawn('java', ['-Xmx512m', '-jar', JAR, 'server', resolve('../config.yml')], {
-      env: {
-        ...process.env,
-        GOALPOST_PORT: '0',
-        GOALPOST_ADMIN_PORT: '0',
-        GOALPOST_DB_URL: `jdbc:h2:file:${join(folder, 'store')}`,
-        GOALPOST_CLOCK: 'manual',
-        GOALPOST_LOG_LEVEL: 'WARN',
-      },
-    })
-    return new Promise((started, failed) => {
-      let said = ''
-      const listen = (chunk: Buffer) => {
-        said += chunk
-        const address = /listening on (http:\S+)/.exec(said)
-        if (address?.[1]) {
-          started(new Server(address[1], child, folder))
-        }
-      }
-      child.stdout.on('data', listen)
-      child.stderr.on('data', (chunk: Buffer) => (said += chunk))
-      child.on('exit', (status) => failed(new Error(`the server ended with ${status}: ${said}`)))
-    })
+  static async start(): Promise<Server> {
+    const server = new Server(inject('server'))
+    await server.send('POST', '/v1/clock/reset', { to: '2026-01-05T09:00:00Z', zone: 'UTC' })
+    return server
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -69,12 +35,5 @@ export class Server {
 
   moveTo(to: string) {
     return this.send('POST', '/v1/clock', { to })
-  }
-
-  async stop() {
-    const ended = new Promise((end) => this.process.once('exit', end))
-    this.process.kill('SIGTERM')
-    await ended
-    rmSync(this.folder, { recursive: true, force: true })
   }
 }

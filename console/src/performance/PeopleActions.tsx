@@ -76,6 +76,9 @@ function ActionDialog({ id, kind, whom, select, onClose, onDone }: {
             <TextInput label="Text" live lines={5} value={message.body} onChange={(body) => setMessage({ ...message, body })} />
           </>
         )}
+      {kind === 'message' && (
+        <p className="soft small">Each gets an event people-message, which a series may begin with; whoever delivers reads it. Goalpost calls no provider.</p>
+      )}
       <TextInput label="Your name" live value={by} onChange={setBy} hint="Stands in the journal with each change" />
       {act.isError && <Failed failure={act.error} />}
       <div className="dialog-actions">

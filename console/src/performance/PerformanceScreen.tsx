@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { blockFigures, exportAddress, figures, type Tile } from '../shared/api/figures'
+import { serverCalls } from '../shared/api/calls'
 import { findSeries, versions } from '../shared/api/series'
 import { readSeries } from '../shared/series/view'
 import { Empty, Failed, Loading } from '../shared/ui/states'
@@ -24,6 +25,7 @@ export default function PerformanceScreen({ id }: { id: string }) {
   const published = useQuery({ queryKey: ['versions', id], queryFn: () => versions(id) })
   const counts = useQuery({ queryKey: ['figures', id, of], queryFn: () => figures(id, of), refetchInterval: 5_000 })
   const blocks = useQuery({ queryKey: ['blocks', id, of], queryFn: () => blockFigures(id, of), refetchInterval: 5_000 })
+  const calls = useQuery({ queryKey: ['calls'], queryFn: serverCalls, staleTime: Infinity })
   const view = useMemo(() => readSeries(series.data?.live ?? series.data?.draft ?? ''), [series.data])
 
   const failed = series.error ?? counts.error ?? blocks.error
@@ -57,9 +59,9 @@ export default function PerformanceScreen({ id }: { id: string }) {
             />
           )}
           <Link className="button" href={`/series/${encodeURIComponent(id)}/builder`}>Edit</Link>
-          {counts.data.figures.started > 0
+          {calls.data?.has('/v1/series/{id}/export') && (counts.data.figures.started > 0
             ? <a className="button" href={exportAddress(id, of)} download>Export</a>
-            : <span className="button" aria-disabled="true" data-disabled title="Nobody has entered yet">Export</span>}
+            : <span className="button" aria-disabled="true" data-disabled title="Nobody has entered yet">Export</span>)}
         </div>
       </header>
       {never

@@ -64,7 +64,7 @@ export interface Preview {
 export const previewText = (id: string, text: string) => postText<Preview>(`${at(id)}/preview`, text)
 
 export const publish = (id: string, by: string, note: string) =>
-  postJson<{ version: number; enrolled: number; firings: Firing[] }>(`${at(id)}/publish`, { by, note })
+  postJson<{ version: number; enrolled: number; firings: Firing[] }>(`${at(id)}/publish`, { by, note: note || undefined })
 
 export const changeState = (id: string, change: 'pause' | 'resume' | 'archive') =>
   postJson<{ state: SeriesState; firings: Firing[] }>(`${at(id)}/${change}`)

@@ -1,12 +1,12 @@
 import {
-  Background, Controls, MarkerType, ReactFlow, ReactFlowProvider, useNodesInitialized, useReactFlow,
+  Background, Controls, MarkerType, MiniMap, ReactFlow, ReactFlowProvider, useNodesInitialized, useReactFlow,
   type Edge, type NodeChange, type OnConnect,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { BlockView, EdgeView, How, SeriesView } from '../series/view'
 import { BlockNode, type BlockNodeType, type Mark } from './BlockNode'
-import { BLOCK_WIDTH, blockHeight, layOut, type Point } from './layout'
+import { BLOCK_WIDTH, blockHeight, handlesOf, layOut, type Point } from './layout'
 import './graph.css'
 
 const NODE_TYPES = { block: BlockNode }
@@ -42,7 +42,9 @@ export function SeriesGraph(props: Props) {
 }
 
 function Graph({ series, label, selected, onSelect, marks, path, extra, extraHeight = 0, editing }: Props) {
-  const laidOut = useMemo(() => layOut(series, extraHeight), [series, extraHeight])
+  const shape = shapeOf(series)
+  // Titles and texts change often and move nothing.
+  const laidOut = useMemo(() => layOut(series, extraHeight), [shape, extraHeight])
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
   const flow = useReactFlow()
@@ -55,6 +57,9 @@ function Graph({ series, label, selected, onSelect, marks, path, extra, extraHei
         position: dragged.get(block.id) ?? editing?.places.get(block.id) ?? laidOut.get(block.id)!,
         width: BLOCK_WIDTH,
         height: blockHeight(block, extraHeight),
+        // Known, so that edges to blocks that are outside the picture are right without drawing those.
+        measured: { width: BLOCK_WIDTH, height: blockHeight(block, extraHeight) },
+        handles: handlesOf(block),
         selected: block.id === selected,
         ariaLabel: `${block.title}: ${block.summary}`,
         data: {
@@ -167,9 +172,29 @@ function Graph({ series, label, selected, onSelect, marks, path, extra, extraHei
       >
         <Background gap={20} />
         <Controls showInteractive={false} />
+        {series.blocks.length > 8 && <MiniMap pannable zoomable ariaLabel="Overview" nodeBorderRadius={8} className="graph-overview" />}
       </ReactFlow>
     </div>
   )
+}
+
+function shapeOf(series: SeriesView): string {
+  return JSON.stringify([series.blocks.map((block) => [block.id, block.kind]), series.edges.map((edge) => edge.id)])
+}
+
+const READABLE_ZOOM = 0.6
+
+/** Everything, where it can then be read; otherwise the beginning. */
+async function showFirst(flow: ReturnType<typeof useReactFlow>) {
+  await flow.fitView({ padding: 0.08, maxZoom: 1 })
+  const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
+  if (pane && flow.getZoom() < READABLE_ZOOM) {
+    const all = flow.getNodesBounds(flow.getNodes())
+    const entry = flow.getNodes().reduce((first, node) => (node.position.x < first.position.x ? node : first))
+    const tall = all.height * READABLE_ZOOM > pane.height
+    const middle = tall ? entry.position.y + 70 : all.y + all.height / 2
+    await flow.setViewport({ x: 24 - all.x * READABLE_ZOOM, y: pane.height / 2 - middle * READABLE_ZOOM, zoom: READABLE_ZOOM })
+  }
 }
 
 /** Shows everything when a series comes, and what is new or chosen by keyboard when it lies outside. */
@@ -180,8 +205,7 @@ function useFit(series: string, count: number, selected: string | null) {
   useEffect(() => {
     if (ready && count > 0 && shown.current !== series) {
       shown.current = series
-      // Large ones begin at their beginning, in a size that can be read.
-      void flow.fitView(count > 12 ? { padding: 0.08, minZoom: 0.45, maxZoom: 1 } : { padding: 0.12, maxZoom: 1 })
+      void showFirst(flow)
     }
   }, [ready, series, count, flow])
   useEffect(() => {
@@ -189,7 +213,10 @@ function useFit(series: string, count: number, selected: string | null) {
     const pane = document.querySelector('.react-flow')?.getBoundingClientRect()
     if (node && pane) {
       const at = flow.flowToScreenPosition(node.internals.positionAbsolute)
-      const outside = at.x < pane.left || at.y < pane.top || at.x > pane.right - 120 || at.y > pane.bottom - 80
+      const zoom = flow.getZoom()
+      const right = at.x + BLOCK_WIDTH * zoom
+      const bottom = at.y + (node.measured.height ?? 0) * zoom
+      const outside = at.x < pane.left || at.y < pane.top || right > pane.right || bottom > pane.bottom
       if (outside) {
         const { x, y } = node.internals.positionAbsolute
         void flow.setCenter(x + BLOCK_WIDTH / 2, y + 60, { zoom: flow.getZoom(), duration: 200 })

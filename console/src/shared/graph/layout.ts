@@ -1,4 +1,5 @@
 import dagre from '@dagrejs/dagre'
+import { Position, type NodeHandle } from '@xyflow/react'
 import { WAYS, type BlockView, type SeriesView } from '../series/view'
 
 export interface Point {
@@ -35,4 +36,17 @@ export function layOut(series: SeriesView, extra: number): Map<string, Point> {
       return [block.id, { x: at.x - BLOCK_WIDTH / 2, y: at.y - blockHeight(block, extra) / 2 }]
     }),
   )
+}
+
+const HANDLE = 12
+
+/** Where the arrows of a block begin and end. */
+export function handlesOf(block: BlockView): NodeHandle[] {
+  const at = (y: number) => ({ y: y - HANDLE / 2, width: HANDLE, height: HANDLE })
+  return [
+    { type: 'target', position: Position.Left, x: -HANDLE / 2, ...at(HEAD / 2) },
+    ...WAYS[block.kind].map((how, i): NodeHandle => ({
+      id: how, type: 'source', position: Position.Right, x: BLOCK_WIDTH - HANDLE / 2, ...at(HEAD + WAY * (i + 0.5)),
+    })),
+  ]
 }

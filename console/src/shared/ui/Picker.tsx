@@ -8,21 +8,23 @@ interface Props {
   value: string
   onChange: (id: string) => void
   isDisabled?: boolean
+  placeholder?: string
 }
 
 /** Chooses one of a few. */
-export function Picker({ label, hideLabel, options, value, onChange, isDisabled }: Props) {
+export function Picker({ label, hideLabel, options, value, onChange, isDisabled, placeholder }: Props) {
   return (
     <Select
       className="field"
       aria-label={hideLabel ? label : undefined}
-      value={value}
-      onChange={(key) => onChange(String(key))}
+      value={value === '' ? null : value}
+      placeholder={placeholder}
+      onChange={(key) => key !== null && onChange(String(key))}
       isDisabled={isDisabled}
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       <Button className="field-box field-pick">
-        <SelectValue />
+        <SelectValue>{({ isPlaceholder, selectedItem, defaultChildren }) => (isPlaceholder ? defaultChildren : ((selectedItem as { name?: string } | null)?.name ?? defaultChildren))}</SelectValue>
         <span aria-hidden="true" className="field-arrow">▾</span>
       </Button>
       <Popover className="popover">

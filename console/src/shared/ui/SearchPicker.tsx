@@ -11,12 +11,11 @@ interface Props {
   /** Whether something that is not in the list may be written. */
   free?: boolean
   placeholder?: string
-  description?: string
 }
 
 const SHOWN_MAX = 100
 
-/** Chooses one of many by writing a part of it; with `free`, or writes another. */
+/** Chooses one of many by writing a part of it; with `free`, or writes another, which is handed on with each letter. */
 export function SearchPicker({ label, hideLabel, items, value, onChange, free, placeholder }: Props) {
   const [written, setWritten] = useState<string | null>(null)
   const sought = written ?? ''
@@ -24,19 +23,19 @@ export function SearchPicker({ label, hideLabel, items, value, onChange, free, p
     const part = sought.toLowerCase()
     return items.filter((item) => item.toLowerCase().includes(part)).slice(0, SHOWN_MAX).map((id) => ({ id }))
   }, [items, sought])
-  const keep = () => {
-    if (written !== null && free && written !== value) {
-      onChange(written)
-    }
-    setWritten(null)
-  }
+  const leave = () => setWritten(null)
   return (
     <ComboBox
       className="field"
       aria-label={hideLabel ? label : undefined}
       items={shown}
       inputValue={written ?? value}
-      onInputChange={(text) => text !== (written ?? value) && setWritten(text)}
+      onInputChange={(text) => {
+        if (text !== (written ?? value)) {
+          setWritten(text)
+          if (free) onChange(text)
+        }
+      }}
       selectedKey={null}
       onSelectionChange={(key) => {
         if (key !== null) {
@@ -44,13 +43,12 @@ export function SearchPicker({ label, hideLabel, items, value, onChange, free, p
           onChange(String(key))
         }
       }}
-      onBlur={keep}
-      onKeyDown={(event) => event.key === 'Enter' && keep()}
+      onBlur={leave}
       allowsCustomValue
       allowsEmptyCollection={false}
       menuTrigger="focus"
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       <div className="field-box">
         <Input placeholder={placeholder} spellCheck={false} />
         <Button className="field-open" aria-label={`${label}: show choices`}>▾</Button>

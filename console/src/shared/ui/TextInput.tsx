@@ -13,18 +13,17 @@ interface Props {
   placeholder?: string
   lines?: number
   autoFocus?: boolean
-  /** Hands on with each letter, not only when it is left. */
   live?: boolean
 }
 
-/** A text that is handed on when it is left or entered, so that each change is one step to undo. */
+/** A text. It is handed on when it is left or entered, or with `live` with each letter. */
 export function TextInput({ label, hideLabel, value, onChange, check, hint, placeholder, lines, autoFocus, live }: Props) {
   const [written, setWritten] = useState<string | null>(null)
   const shown = written ?? value
   const fault = written === null ? null : (check?.(written) ?? null)
   const keep = () => {
     if (written !== null && fault === null) {
-      if (written !== value) {
+      if (written !== value && !live) {
         onChange(written)
       }
       setWritten(null)
@@ -36,7 +35,10 @@ export function TextInput({ label, hideLabel, value, onChange, check, hint, plac
       aria-label={hideLabel ? label : undefined}
       value={shown}
       isInvalid={fault !== null}
-      onChange={(text) => (live ? onChange(text) : setWritten(text))}
+      onChange={(text) => {
+        setWritten(text)
+        if (live) onChange(text)
+      }}
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !lines) keep()
@@ -44,7 +46,7 @@ export function TextInput({ label, hideLabel, value, onChange, check, hint, plac
       }}
       autoFocus={autoFocus}
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       {lines
         ? <TextArea className="field-box field-area" rows={lines} placeholder={placeholder} />
         : <Input className="field-box" placeholder={placeholder} />}

@@ -2,11 +2,17 @@ package io.goalpost.resources;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
+import io.goalpost.model.port.RulesFilePort;
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.resources.body.BodyLimitFilter;
 import io.goalpost.resources.body.GzipBodyFilter;
 import io.goalpost.resources.error.ErrorMappers;
@@ -32,8 +38,15 @@ public final class Resources {
       FactsPort facts,
       FiringPort firings,
       FiguresPort figures,
+      PeoplePort people,
       ClockPort clock,
-      JournalPort journal) {}
+      JournalPort journal,
+      ExplainPort explanations,
+      Drafting drafting) {}
+
+  /** What authors ask before they publish. */
+  public record Drafting(
+      DraftPort drafts, RulesFilePort rules, VocabularyPort vocabulary, ScenarioPort scenarios) {}
 
   /**
    * What is configured.
@@ -54,13 +67,18 @@ public final class Resources {
             List.of(
                 new DiffsResource(ports.diffs()),
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
-                new SeriesResource(ports.series()),
+                new SeriesResource(ports.series(), ports.figures()),
+                new DraftsResource(ports.drafting().drafts()),
+                new VocabularyResource(ports.drafting().vocabulary()),
+                new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),
-                new RulesFilesResource(ports.series()),
-                new SeriesFiguresResource(
-                    ports.series(), ports.figures(), ports.firings(), ports.facts()),
+                new RulesFilesResource(ports.drafting().rules()),
+                new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
+                new PeopleResource(ports.people()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
+                new ExplainResource(ports.explanations()),
+                new FiringsTailResource(ports.firings()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
                 new JournalResource(ports.journal()),

@@ -1,7 +1,6 @@
 package io.goalpost.resources;
 
-import io.goalpost.model.port.NotFoundException;
-import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.port.RulesFilePort;
 import io.goalpost.resources.answer.ProblemJson;
 import io.goalpost.resources.body.BytesBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,10 +26,10 @@ import java.util.List;
 @Tag(name = "series")
 public final class RulesFilesResource {
 
-  private final SeriesPort series;
+  private final RulesFilePort rules;
 
-  public RulesFilesResource(SeriesPort series) {
-    this.series = series;
+  public RulesFilesResource(RulesFilePort rules) {
+    this.rules = rules;
   }
 
   /** The files of a draft. */
@@ -40,7 +39,7 @@ public final class RulesFilesResource {
   /** A file, its size in bytes, and what is wrong with it by itself. */
   @Schema(name = "RulesFile")
   record Kept(String file, int size, List<ProblemJson> problems) {
-    static Kept of(SeriesPort.RulesFile file) {
+    static Kept of(RulesFilePort.RulesFile file) {
       return new Kept(file.name(), file.content().length, ProblemJson.all(file.problems()));
     }
   }
@@ -56,7 +55,7 @@ public final class RulesFilesResource {
       content = @Content(schema = @Schema(implementation = Listed.class)))
   @ApiResponse(responseCode = "404", description = "There is no such series.")
   public Listed list(@PathParam("id") String id) {
-    return new Listed(series.rulesFiles(id).stream().map(Kept::of).toList());
+    return new Listed(rules.list(id).stream().map(Kept::of).toList());
   }
 
   @PUT
@@ -78,7 +77,7 @@ public final class RulesFilesResource {
               required = true,
               content = @Content(schema = @Schema(type = "string", format = "binary")))
           InputStream body) {
-    SeriesPort.RulesFile kept = series.saveRulesFile(id, file, BytesBody.read(body));
+    RulesFilePort.RulesFile kept = rules.save(id, file, BytesBody.read(body));
     return new Saved(kept.name(), ProblemJson.all(kept.problems()));
   }
 
@@ -91,11 +90,7 @@ public final class RulesFilesResource {
       content = @Content(schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "404", description = "There is no such file.")
   public byte[] find(@PathParam("id") String id, @PathParam("file") String file) {
-    return series.rulesFiles(id).stream()
-        .filter(each -> each.name().equals(file))
-        .findFirst()
-        .map(SeriesPort.RulesFile::content)
-        .orElseThrow(() -> new NotFoundException("the series " + id + " has no file " + file));
+    return rules.find(id, file);
   }
 
   @DELETE
@@ -104,6 +99,6 @@ public final class RulesFilesResource {
   @ApiResponse(responseCode = "204", description = "It is gone; versions keep their rules.")
   @ApiResponse(responseCode = "404", description = "There is no such file.")
   public void remove(@PathParam("id") String id, @PathParam("file") String file) {
-    series.removeRulesFile(id, file);
+    rules.remove(id, file);
   }
 }

@@ -2,11 +2,14 @@ package io.goalpost.resources;
 
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
-import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.resources.answer.EntryJson;
+import io.goalpost.resources.answer.FiguresJson;
+import io.goalpost.resources.answer.Plain;
 import io.goalpost.resources.body.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What became of those who entered a series: figures and entries (S1 to S3). Thread-safe. */
@@ -29,24 +34,13 @@ import java.util.Set;
 public final class SeriesFiguresResource {
   private final SeriesPort series;
   private final FiguresPort figures;
-  private final FiringPort firings;
   private final FactsPort facts;
 
-  public SeriesFiguresResource(
-      SeriesPort series, FiguresPort figures, FiringPort firings, FactsPort facts) {
+  public SeriesFiguresResource(SeriesPort series, FiguresPort figures, FactsPort facts) {
     this.series = series;
     this.figures = figures;
-    this.firings = firings;
     this.facts = facts;
   }
-
-  /** The figures of a series; they hold all that was stored up to the position. */
-  @Schema(name = "Figures")
-  record Figures(String series, long position, Map<String, Long> figures) {}
-
-  /** The figures of each block; they hold all that was stored up to the position. */
-  @Schema(name = "BlockFigures")
-  record Blocks(String series, long position, Map<String, Map<String, Long>> blocks) {}
 
   /** Entries in the order entered. */
   @Schema(name = "Entries")
@@ -56,32 +50,76 @@ public final class SeriesFiguresResource {
   @Path("{id}/figures")
   @Operation(
       operationId = "seriesFigures",
-      summary = "How many started, finished, disengaged, exited and hit the goal")
+      summary = "How many started, finished, disengaged, exited and hit the goal",
+      description = "Every figure is the length of the list that people gives for it.",
+      parameters = {
+        @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(type = "integer")),
+        @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+        @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+        @Parameter(
+            name = "every",
+            in = ParameterIn.QUERY,
+            description = "Adds the course over time, a point for each.",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"hour", "day", "week"})),
+        @Parameter(
+            name = "zone",
+            in = ParameterIn.QUERY,
+            description = "Whose hours, days and weeks they are.",
+            schema = @Schema(type = "string", defaultValue = "UTC"))
+      })
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Figures.class)))
+      content = @Content(schema = @Schema(implementation = FiguresJson.class)))
+  @ApiResponse(responseCode = "400", description = "A parameter is wrong; errors name it.")
   @ApiResponse(responseCode = "404", description = "There is no such series.")
-  public Figures figures(@PathParam("id") String id, @Context UriInfo request) {
-    new QueryParameters(request, Set.of()).check();
+  @ApiResponse(responseCode = "422", description = "The course has too many points.")
+  public FiguresJson figures(@PathParam("id") String id, @Context UriInfo request) {
+    QueryParameters asked =
+        new QueryParameters(request, Set.of("version", "from", "to", "every", "zone"));
+    FiguresPort.Range range = range(asked);
+    FiguresPort.Every every = asked.word("every", SeriesFiguresResource::every);
+    ZoneId zone = asked.zone("zone");
+    asked.check();
     series.find(id);
-    // The position first: what is counted may be newer than it, never older.
-    long position = firings.last();
-    return new Figures(id, position, figures.figures(id));
+    return FiguresJson.of(id, figures.overview(id, range, every, zone), every, zone);
+  }
+
+  private static FiguresPort.Range range(QueryParameters asked) {
+    return new FiguresPort.Range(
+        (int) asked.number("version", 0, 1, Integer.MAX_VALUE),
+        asked.instant("from"),
+        asked.instant("to"));
+  }
+
+  private static Optional<FiguresPort.Every> every(String word) {
+    return Arrays.stream(FiguresPort.Every.values())
+        .filter(each -> Plain.word(each).equals(word))
+        .findFirst();
   }
 
   @GET
   @Path("{id}/blocks")
   @Operation(
       operationId = "blockFigures",
-      summary = "How many reached each block, are there, and left it how")
+      summary = "How many reached each block, are there, and left it how",
+      parameters = {
+        @Parameter(name = "version", in = ParameterIn.QUERY, schema = @Schema(type = "integer")),
+        @Parameter(name = "from", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+        @Parameter(name = "to", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+      })
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Blocks.class)))
+      content = @Content(schema = @Schema(implementation = FiguresJson.OfBlocks.class)))
   @ApiResponse(responseCode = "404", description = "There is no such series.")
-  public Blocks blocks(@PathParam("id") String id) {
+  public FiguresJson.OfBlocks blocks(@PathParam("id") String id, @Context UriInfo request) {
+    QueryParameters asked = new QueryParameters(request, Set.of("version", "from", "to"));
+    FiguresPort.Range range = range(asked);
+    asked.check();
     series.find(id);
-    long position = firings.last();
-    return new Blocks(id, position, figures.blocks(id));
+    return FiguresJson.OfBlocks.of(id, figures.blocks(id, range));
   }
 
   @GET

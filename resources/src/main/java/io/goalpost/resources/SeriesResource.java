@@ -1,5 +1,6 @@
 package io.goalpost.resources;
 
+import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.resources.answer.FiringJson;
@@ -7,8 +8,11 @@ import io.goalpost.resources.answer.ProblemJson;
 import io.goalpost.resources.answer.SeriesJson;
 import io.goalpost.resources.body.Fields;
 import io.goalpost.resources.body.JsonBody;
+import io.goalpost.resources.body.QueryParameters;
 import io.goalpost.resources.body.TextBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -21,7 +25,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +38,11 @@ import java.util.Set;
 @Tag(name = "series", description = "Drafts, versions and states of series.")
 public final class SeriesResource {
   private final SeriesPort series;
+  private final FiguresPort figures;
 
-  public SeriesResource(SeriesPort series) {
+  public SeriesResource(SeriesPort series, FiguresPort figures) {
     this.series = series;
+    this.figures = figures;
   }
 
   /** All series, without their texts. */
@@ -44,10 +52,6 @@ public final class SeriesResource {
   /** What is wrong with a draft that was saved. */
   @Schema(name = "DraftSaved")
   record Saved(String id, List<ProblemJson> problems) {}
-
-  /** What is wrong with a draft; empty where nothing is. */
-  @Schema(name = "Problems")
-  record Checked(List<ProblemJson> problems) {}
 
   /** The body of a publication, which may be empty. */
   @Schema(name = "Publish")
@@ -62,12 +66,26 @@ public final class SeriesResource {
   record Versions(List<SeriesJson.Version> versions) {}
 
   @GET
-  @Operation(operationId = "listSeries", summary = "List all series")
+  @Operation(
+      operationId = "listSeries",
+      summary = "List all series",
+      parameters =
+          @Parameter(
+              name = "figures",
+              in = ParameterIn.QUERY,
+              description = "Adds the figures, and who entered on each of the last 14 days.",
+              schema = @Schema(type = "boolean", defaultValue = "false")))
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Listed.class)))
-  public Listed list() {
-    return new Listed(series.list().stream().map(SeriesJson.Summary::of).toList());
+  public Listed list(@Context UriInfo request) {
+    QueryParameters asked = new QueryParameters(request, Set.of("figures"));
+    boolean counted = asked.flag("figures");
+    asked.check();
+    return new Listed(
+        series.list().stream()
+            .map(each -> SeriesJson.Summary.of(each, counted ? figures.summary(each.id()) : null))
+            .toList());
   }
 
   @GET
@@ -107,17 +125,6 @@ public final class SeriesResource {
       @RequestBody(required = true, content = @Content(schema = @Schema(type = "string")))
           InputStream body) {
     return new Saved(id, ProblemJson.all(series.saveDraft(id, TextBody.read(body))));
-  }
-
-  @POST
-  @Path("{id}/check")
-  @Operation(operationId = "checkDraft", summary = "All that is wrong with the draft")
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Checked.class)))
-  @ApiResponse(responseCode = "404", description = "There is no such draft.")
-  public Checked check(@PathParam("id") String id) {
-    return new Checked(ProblemJson.all(series.check(id)));
   }
 
   @POST

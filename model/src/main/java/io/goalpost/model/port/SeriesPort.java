@@ -47,26 +47,6 @@ public interface SeriesPort {
    */
   List<Problem> saveDraft(String id, String text);
 
-  /** An author's file of rules, kept with the draft, and what is wrong with it by itself. */
-  record RulesFile(String name, byte[] content, List<Problem> problems) {}
-
-  /**
-   * Keeps a file of rules with the draft, also one with faults.
-   *
-   * @throws io.goalpost.model.series.ProblemsException where its name, or the number of files, is
-   *     none that is kept
-   */
-  RulesFile saveRulesFile(String id, String file, byte[] content);
-
-  /** The files kept with the draft, by name. */
-  List<RulesFile> rulesFiles(String id);
-
-  /** Takes a file away from the draft; versions that went live keep theirs. */
-  void removeRulesFile(String id, String file);
-
-  /** The faults of the draft. */
-  List<Problem> check(String id);
-
   /**
    * Makes the draft the next version and goes live (V1).
    *

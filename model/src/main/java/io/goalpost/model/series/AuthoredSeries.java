@@ -59,6 +59,16 @@ public final class AuthoredSeries {
     return new Goal(when, own.within(), own.ofCompany(), own.after(), own.attribution());
   }
 
+  /**
+   * What keeps people out of a series (E4) besides its goal: the exit rule and the rules that do
+   * nothing else; null where nothing does.
+   */
+  public static Condition keepsOut(Series series) {
+    List<Condition> others = conditions(series.authored(), Decision.KEPT_OUT, null);
+    Condition exit = series.exit().when();
+    return exit == null && others.isEmpty() ? null : either(exit, others);
+  }
+
   /** The conditions of the rules that decide so about a block; a null block where there is none. */
   public static List<Condition> conditions(
       List<AuthoredRule> rules, Decision decision, String block) {

@@ -49,7 +49,16 @@ public sealed interface Condition {
    * @param sinceEntry counts those of later diffs than the one that caused the entry
    */
   record Event(String event, Condition where, Test count, Duration within, boolean sinceEntry)
-      implements Condition {}
+      implements Condition {
+
+    /** The largest number that what is counted in a window may be compared with. */
+    public static final int COUNT_IN_WINDOW_MAX = 10_000;
+
+    /** Whether it counts those since some instant only. */
+    public boolean hasWindow() {
+      return within != null || sinceEntry;
+    }
+  }
 
   /** A saved condition (G10). */
   record InSegment(String segment) implements Condition {}

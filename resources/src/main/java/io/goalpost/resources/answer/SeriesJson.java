@@ -1,8 +1,11 @@
 package io.goalpost.resources.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.SeriesPort;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A series as it stands.
@@ -30,11 +33,33 @@ public record SeriesJson(
         view.live());
   }
 
-  /** A series in a list: without its texts. */
+  /**
+   * A series in a list: without its texts.
+   *
+   * @param figures only where they were asked for
+   * @param spark how many entered on each of the last 14 days, the oldest first
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "SeriesSummary")
-  public record Summary(String id, String title, String state, int version) {
-    public static Summary of(SeriesPort.View view) {
-      return new Summary(view.id(), view.title(), Plain.word(view.state()), view.version());
+  public record Summary(
+      String id,
+      String title,
+      String state,
+      int version,
+      Map<String, Long> figures,
+      List<Long> spark) {
+
+    /**
+     * @param counted or null
+     */
+    public static Summary of(SeriesPort.View view, FiguresPort.Summary counted) {
+      return new Summary(
+          view.id(),
+          view.title(),
+          Plain.word(view.state()),
+          view.version(),
+          counted == null ? null : counted.figures(),
+          counted == null ? null : counted.spark());
     }
   }
 
@@ -49,6 +74,22 @@ public record SeriesJson(
           version.by(),
           version.note(),
           version.hash());
+    }
+  }
+
+  /** A version with its definition as its author wrote it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SeriesVersionText")
+  public record VersionText(
+      int version, String at, String by, String note, String hash, String text) {
+    public static VersionText of(SeriesPort.Version version) {
+      return new VersionText(
+          version.number(),
+          Plain.instant(version.at()),
+          version.by(),
+          version.note(),
+          version.hash(),
+          version.text());
     }
   }
 }

@@ -31,10 +31,11 @@ public record UserJson(
 
   /** How often an event was posted, and when last. */
   @Schema(name = "Events")
-  public record EventsJson(int count, String last) {
+  public record EventsJson(long count, String last) {
     static EventsJson of(EventHistory history) {
-      int count = history.size();
-      return new EventsJson(count, count == 0 ? null : Plain.instant(history.get(count - 1).at()));
+      int kept = history.size();
+      return new EventsJson(
+          history.total(), kept == 0 ? null : Plain.instant(history.get(kept - 1).at()));
     }
   }
 

@@ -18,13 +18,20 @@ public final class Fields {
   public static final int TEXT_LENGTH_MAX = 2_000;
 
   private final Map<?, ?> given;
-  private final List<Fault> faults = new ArrayList<>();
+  private final String prefix;
+  private final List<Fault> faults;
 
   /**
    * @param known the names of the fields that the body may have
    */
   public Fields(Map<?, ?> given, Set<String> known) {
+    this(given, known, "", new ArrayList<>());
+  }
+
+  private Fields(Map<?, ?> given, Set<String> known, String prefix, List<Fault> faults) {
     this.given = given;
+    this.prefix = prefix;
+    this.faults = faults;
     for (Object name : given.keySet()) {
       if (!(name instanceof String text) || !known.contains(text)) {
         fault(String.valueOf(name), "is not a field of this body");
@@ -93,9 +100,14 @@ public final class Fields {
     return given.get(name);
   }
 
+  /** The fields of an object that stands in this body; what is wrong with them is this body's. */
+  public Fields within(String name, Map<?, ?> object, Set<String> known) {
+    return new Fields(object, known, prefix + name + ".", faults);
+  }
+
   /** Adds a fault of this body. */
   public void fault(String name, String reason) {
-    faults.add(new Fault(-1, name, reason));
+    faults.add(new Fault(-1, prefix + name, reason));
   }
 
   /**

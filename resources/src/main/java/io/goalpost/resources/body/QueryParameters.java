@@ -4,6 +4,11 @@ import io.goalpost.model.diff.Fault;
 import io.goalpost.resources.error.HttpProblem;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +46,14 @@ public final class QueryParameters {
     return given.getFirst(name);
   }
 
+  /** A text that there must be. */
+  public String required(String name) {
+    if (text(name) == null) {
+      fault(name, "is missing");
+    }
+    return text(name);
+  }
+
   /** What a word means, or null where none is given. */
   public <T> T word(String name, Function<String, Optional<T>> meaning) {
     String text = text(name);
@@ -74,6 +87,42 @@ public final class QueryParameters {
             ? "must be a whole number of at least " + least
             : "must be a whole number from " + least + " to " + most);
     return otherwise;
+  }
+
+  /** An instant, or null. */
+  public Instant instant(String name) {
+    String text = text(name);
+    try {
+      return text == null || text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException notAnInstant) {
+      fault(name, "must be an ISO 8601 instant with an offset");
+      return null;
+    }
+  }
+
+  /** A zone, or UTC. */
+  public ZoneId zone(String name) {
+    String text = text(name);
+    try {
+      return ZoneId.of(text == null || text.isEmpty() ? "UTC" : text);
+    } catch (DateTimeException unknown) {
+      fault(name, "must be the name of a time zone");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /** Whether something is wanted, by {@code true} or {@code false}. */
+  public boolean flag(String name) {
+    String text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      fault(name, "must be true or false");
+    }
+    return "true".equals(text);
+  }
+
+  /** Adds a fault of this request. */
+  public void wrong(String name, String reason) {
+    fault(name, reason);
   }
 
   /**

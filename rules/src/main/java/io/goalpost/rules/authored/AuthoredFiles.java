@@ -5,9 +5,10 @@ import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.Problem.Severity;
 import io.goalpost.model.series.RuleSource;
-import io.goalpost.rules.series.AuthoredChecks;
+import io.goalpost.rules.series.Authored;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesChecker;
+import io.goalpost.rules.series.Surroundings;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,26 +29,8 @@ public final class AuthoredFiles {
 
   private AuthoredFiles() {}
 
-  /**
-   * What files say.
-   *
-   * @param rules in the order in which they count: by file, sheet and line
-   * @param problems with an error among them no rule may be used
-   */
-  public record Read(List<AuthoredRule> rules, List<Problem> problems) {
-    public Read {
-      rules = List.copyOf(rules);
-      problems = List.copyOf(problems);
-    }
-
-    /** Whether one of the problems prevents going live. */
-    public boolean hasErrors() {
-      return problems.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-    }
-  }
-
   /** One file by itself. */
-  public static Read read(String file, byte[] content) {
+  public static Authored read(String file, byte[] content) {
     if (content.length > FILE_BYTES_MAX) {
       return refused(file, "The file is larger than 512 KiB; make two of it.");
     }
@@ -61,15 +44,15 @@ public final class AuthoredFiles {
       if (problems.isEmpty()) {
         problems.addAll(DescriptorGate.compare(file, text, read.rules()));
       }
-      return new Read(read.rules().stream().map(DrlReader.Written::rule).toList(), problems);
+      return new Authored(read.rules().stream().map(DrlReader.Written::rule).toList(), problems);
     } catch (CharacterCodingException notText) {
       return refused(file, "The file is not text in UTF-8; save it as that.");
     }
   }
 
-  private static Read refused(String file, String message) {
+  private static Authored refused(String file, String message) {
     Problem problem = Problem.in(new RuleSource(file, null, 1), 1, Severity.ERROR, message);
-    return new Read(List.of(), List.of(problem));
+    return new Authored(List.of(), List.of(problem));
   }
 
   /** All rules of the files that a series names; a file that is not there has none. */
@@ -91,33 +74,39 @@ public final class AuthoredFiles {
    * @param segments the condition of a saved segment, or null where there is none of that id
    */
   public static List<Problem> check(
+      ParsedSeries parsed,
+      Map<String, byte[]> files,
+      Function<String, Condition> segments,
+      Surroundings surroundings) {
+    List<String> named = parsed.series() == null ? List.of() : parsed.series().files();
+    return SeriesChecker.check(parsed, all(named, files), segments, surroundings);
+  }
+
+  /** The same, where nothing is known of other series. */
+  public static List<Problem> check(
       ParsedSeries parsed, Map<String, byte[]> files, Function<String, Condition> segments) {
-    List<Problem> problems = new ArrayList<>(SeriesChecker.check(parsed, segments));
-    if (parsed.series() == null) {
-      return problems;
-    }
+    return check(parsed, files, segments, Surroundings.UNKNOWN);
+  }
+
+  private static Authored all(List<String> names, Map<String, byte[]> files) {
     List<AuthoredRule> rules = new ArrayList<>();
-    boolean readable = true;
-    for (String name : parsed.series().files()) {
-      if (!files.containsKey(name)) {
-        problems.add(
-            new Problem(
-                Severity.ERROR, "", "rules", "There is no file " + name + "; add it.", 0, 0));
-        readable = false;
-        continue;
+    List<Problem> problems = new ArrayList<>();
+    for (String name : names) {
+      if (files.containsKey(name)) {
+        Authored read = read(name, files.get(name));
+        problems.addAll(read.problems());
+        rules.addAll(read.rules());
+      } else {
+        problems.add(fault("There is no file " + name + "; add it, or take its name out."));
       }
-      Read read = read(name, files.get(name));
-      problems.addAll(read.problems());
-      readable &= !read.hasErrors();
-      rules.addAll(read.rules());
     }
     if (rules.size() > RULES_MAX) {
-      problems.add(
-          new Problem(
-              Severity.ERROR, "", "rules", "A series has at most " + RULES_MAX + " rules.", 0, 0));
-    } else if (readable) {
-      problems.addAll(AuthoredChecks.check(parsed, rules, segments));
+      problems.add(fault("A series has at most " + RULES_MAX + " rules; make two of it."));
     }
-    return problems;
+    return new Authored(rules, problems);
+  }
+
+  private static Problem fault(String message) {
+    return new Problem(Severity.ERROR, "", "rules", message, 0, 0);
   }
 }

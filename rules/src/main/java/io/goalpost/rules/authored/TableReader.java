@@ -6,6 +6,7 @@ import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.Problem.Severity;
 import io.goalpost.model.series.RuleSource;
 import io.goalpost.rules.authored.Token.Kind;
+import io.goalpost.rules.series.Authored;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,13 +32,13 @@ final class TableReader {
     this.cells = cells;
   }
 
-  static AuthoredFiles.Read csv(String file, String text) {
+  static Authored csv(String file, String text) {
     try {
       TableReader reader = new TableReader(file, Cells.of(text));
       reader.read();
-      return new AuthoredFiles.Read(reader.rules, reader.problems);
+      return new Authored(reader.rules, reader.problems);
     } catch (Refusal refusal) {
-      return new AuthoredFiles.Read(List.of(), List.of(problem(file, refusal, Severity.ERROR)));
+      return new Authored(List.of(), List.of(problem(file, refusal, Severity.ERROR)));
     }
   }
 

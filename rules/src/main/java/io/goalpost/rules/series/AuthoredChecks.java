@@ -7,6 +7,7 @@ import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.Problem.Severity;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.logic.Logic;
 import io.goalpost.rules.series.Outline.Use;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ public final class AuthoredChecks {
   private final Series series;
   private final Outline outline;
   private final Function<String, Condition> segments;
+  private final Logic logic;
   private final List<Problem> problems = new ArrayList<>();
 
   private AuthoredChecks(Series series, Outline outline, Function<String, Condition> segments) {
     this.series = series;
     this.outline = outline;
     this.segments = segments;
+    this.logic = Logic.of(segments, series.memberScope());
   }
 
   /**
@@ -55,6 +58,9 @@ public final class AuthoredChecks {
     Problems found = new Problems();
     new ConditionChecks(alone, new Graph(alone), segments, found).check();
     new GoalChecks(alone, segments, found).check();
+    if (!found.hasErrors()) {
+      new ConditionLogicChecks(alone, logic, found).check();
+    }
     for (Problem each : found.sorted()) {
       problems.add(Problem.in(rule.source(), 0, each.severity(), each.message()));
     }

@@ -165,7 +165,9 @@ final class BlockReader {
     boolean left = decidedByRules && ConditionReader.leftToRules(given);
     Condition rule = left ? Condition.NEVER : conditions.read(given, place);
     Duration tries = fields.period("for");
-    outline.add(new Outline.Site(fields.has("for") ? Use.RULE_WITH_FOR : Use.RULE, place, rule));
+    if (!left) {
+      outline.add(new Outline.Site(fields.has("for") ? Use.RULE_WITH_FOR : Use.RULE, place, rule));
+    }
     Block.Trigger trigger = null;
     Fields on = fields.fields("trigger", "{event: signed_up}");
     if (on != null) {

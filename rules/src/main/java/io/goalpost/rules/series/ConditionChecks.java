@@ -1,5 +1,6 @@
 package io.goalpost.rules.series;
 
+import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Condition.Test;
 import io.goalpost.model.series.Operand;
@@ -7,11 +8,15 @@ import io.goalpost.rules.series.Outline.Kind;
 import io.goalpost.rules.series.Outline.Node;
 import io.goalpost.rules.series.Outline.Site;
 import io.goalpost.rules.series.Outline.Use;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
 /** Checks that conditions ask only what can be known where they stand (C1, C6, C7, G10). */
 final class ConditionChecks {
+
+  private static final BigDecimal COUNT_IN_WINDOW_MAX =
+      BigDecimal.valueOf(Condition.Event.COUNT_IN_WINDOW_MAX);
 
   private final Outline outline;
   private final Graph graph;
@@ -43,7 +48,9 @@ final class ConditionChecks {
         entryReference(site, leaf, place.at(test.operator().word()), test.operator().word());
       }
     }
-    if (leaf instanceof Condition.EntryProperty) {
+    if (leaf instanceof Condition.Event event) {
+      count(leaf, event, place);
+    } else if (leaf instanceof Condition.EntryProperty) {
       entryReference(site, leaf, place.at("entry"), "entry");
     } else if (leaf instanceof Condition.Content content) {
       content(leaf, content.block(), place.at("content"));
@@ -69,6 +76,32 @@ final class ConditionChecks {
               + "` needs a value to compare with, which only goals and rule blocks with `for` that"
               + " an edge leads to have; use another operator (C1).");
     }
+  }
+
+  /** What is kept of old events tells apart that many in a window. */
+  private void count(Condition leaf, Condition.Event event, Place place) {
+    if (event.hasWindow()
+        && event.count() != null
+        && event.count().operand() instanceof Operand.Literal literal
+        && largest(literal.value()).compareTo(COUNT_IN_WINDOW_MAX) > 0) {
+      error(
+          leaf,
+          "count",
+          place,
+          "With `within` or `since` a count is compared with "
+              + COUNT_IN_WINDOW_MAX
+              + " at most; take a smaller number or a shorter window.");
+    }
+  }
+
+  private static BigDecimal largest(Value value) {
+    if (value instanceof Value.Many many) {
+      return many.values().stream()
+          .map(ConditionChecks::largest)
+          .max(BigDecimal::compareTo)
+          .orElse(BigDecimal.ZERO);
+    }
+    return value instanceof Value.Num num ? num.number() : BigDecimal.ZERO;
   }
 
   private boolean hasBaseline(Site site) {

@@ -90,7 +90,8 @@ public final class ConditionText {
     return test.operator().word() + ": " + operand(test.operand());
   }
 
-  private static String operand(Operand operand) {
+  /** The right side of an operator, as it stands in a condition. */
+  public static String operand(Operand operand) {
     if (operand instanceof Operand.Literal literal) {
       return value(literal.value());
     }

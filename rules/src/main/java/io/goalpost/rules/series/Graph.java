@@ -55,16 +55,38 @@ final class Graph {
 
   /** The blocks that some path from an entry block reaches. */
   Set<String> reached() {
+    return reachedWithout(null);
+  }
+
+  /** The blocks that some path reaches which does not pass a certain one. */
+  Set<String> reachedWithout(String block) {
     Set<String> reached = new HashSet<>(entries);
-    Deque<String> open = new ArrayDeque<>(entries);
+    reached.remove(block);
+    Deque<String> open = new ArrayDeque<>(reached);
     while (!open.isEmpty()) {
       for (String id : next.get(open.remove())) {
-        if (reached.add(id)) {
+        if (!id.equals(block) && reached.add(id)) {
           open.add(id);
         }
       }
     }
     return reached;
+  }
+
+  /** Whether a content block lies behind a block, however far. */
+  boolean sendsBehind(String block) {
+    Set<String> behind = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(next.get(block));
+    while (!open.isEmpty()) {
+      String id = open.remove();
+      if (behind.add(id)) {
+        if (nodes.get(id).kind() == Kind.CONTENT) {
+          return true;
+        }
+        open.addAll(next.get(id));
+      }
+    }
+    return false;
   }
 
   /** A way from each block that is in a loop back to itself, the block at both ends. */

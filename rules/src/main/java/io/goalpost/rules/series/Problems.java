@@ -12,6 +12,11 @@ final class Problems {
   /** The most problems reported at once. */
   static final int PROBLEMS_MAX = 1_000;
 
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::source, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparingInt(Problem::line)
+          .thenComparingInt(Problem::column);
+
   private final List<Problem> found = new ArrayList<>();
 
   void error(Place place, Mark mark, String message) {
@@ -35,11 +40,19 @@ final class Problems {
     return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
-  /** All, in the order of the text. */
-  List<Problem> sorted() {
+  /** Whether something is said of this place, or of a field of it. */
+  boolean tellOf(Place place) {
     return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+        .anyMatch(
+            problem ->
+                problem.block().equals(place.block())
+                    && (problem.field().equals(place.path())
+                        || problem.field().startsWith(place.path() + ".")));
+  }
+
+  /** All, in the order of the text, and behind it that of authors' files. */
+  List<Problem> sorted() {
+    return found.stream().sorted(ORDER).toList();
   }
 
   private void add(Severity severity, Place place, Mark mark, String message) {

@@ -23,28 +23,20 @@ public final class RuleSession implements AutoCloseable {
   /** More matches than that for one question are a fault of the rules. */
   private static final int ANSWERS_MAX = 1_000;
 
-  private final InternalKnowledgeBase base;
-  private final KieSession session;
+  private final InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
   private final Firings firings = new Firings();
   private final Set<String> names = new HashSet<>();
 
-  public RuleSession() {
-    base = KnowledgeBaseFactory.newKnowledgeBase();
-    session = base.newKieSession();
-    session.addEventListener(
-        new DefaultAgendaEventListener() {
-          @Override
-          public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            firings.ruleIs(event.getMatch().getRule().getName());
-          }
-        });
-  }
+  /**
+   * Opened by the first question: while there is one, each rule added goes through all that are
+   * there, and a start adds thousands.
+   */
+  private KieSession session;
 
   /** Adds a version's rules. */
   public void add(RulePackage rules) {
     if (names.add(rules.name())) {
       base.addPackages(rules.packages());
-      session.setGlobal("firings", firings);
     }
   }
 
@@ -65,6 +57,9 @@ public final class RuleSession implements AutoCloseable {
     if (questions.isEmpty() || names.isEmpty()) {
       return;
     }
+    if (session == null) {
+      open();
+    }
     List<FactHandle> handles = new ArrayList<>(questions.size());
     try {
       for (Question question : questions) {
@@ -82,8 +77,22 @@ public final class RuleSession implements AutoCloseable {
     }
   }
 
+  private void open() {
+    session = base.newKieSession();
+    session.setGlobal("firings", firings);
+    session.addEventListener(
+        new DefaultAgendaEventListener() {
+          @Override
+          public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            firings.ruleIs(event.getMatch().getRule().getName());
+          }
+        });
+  }
+
   @Override
   public void close() {
-    session.dispose();
+    if (session != null) {
+      session.dispose();
+    }
   }
 }

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks conditions that are data and not rules: saved conditions, which may change under a rule that
- * names them, and what events' properties must satisfy. Through the same methods as rules.
+ * names them, and what events' properties must satisfy. Through the same methods as rules, which is
+ * why explanations ask here, too.
  */
-final class Evaluation {
+public final class Evaluation {
 
   /** The most texts kept parsed; they stand in rules, so there are no more than rules have. */
   private static final int PARSED_MAX = 10_000;
@@ -39,21 +40,27 @@ final class Evaluation {
     return where(parsed(where), occurrence, look);
   }
 
-  static boolean where(Condition where, EventOccurrence occurrence, Look look) {
-    return holds(where, look, occurrence);
+  /** Whether an occurrence satisfies a condition on its properties. */
+  public static boolean where(Condition where, EventOccurrence occurrence, Look look) {
+    return where(where, occurrence.properties(), look);
   }
 
-  static boolean holds(Condition condition, Look look) {
+  static boolean where(Condition where, Map<String, Value> properties, Look look) {
+    return holds(where, look, properties);
+  }
+
+  /** Whether a condition holds of what a look sees. */
+  public static boolean holds(Condition condition, Look look) {
     return holds(condition, look, null);
   }
 
-  private static boolean holds(Condition condition, Look look, EventOccurrence occurrence) {
+  private static boolean holds(Condition condition, Look look, Map<String, Value> properties) {
     if (condition instanceof Condition.All all) {
-      return all.of().stream().allMatch(each -> holds(each, look, occurrence));
+      return all.of().stream().allMatch(each -> holds(each, look, properties));
     } else if (condition instanceof Condition.Any any) {
-      return any.of().stream().anyMatch(each -> holds(each, look, occurrence));
+      return any.of().stream().anyMatch(each -> holds(each, look, properties));
     } else if (condition instanceof Condition.Not not) {
-      return !holds(not.of(), look, occurrence);
+      return !holds(not.of(), look, properties);
     } else if (condition instanceof Condition.Attribute attribute) {
       return test(look.attribute(attribute.name()), attribute.test(), look);
     } else if (condition instanceof Condition.CompanyAttribute company) {
@@ -73,13 +80,21 @@ final class Evaluation {
     } else if (condition instanceof Condition.EntryProperty property) {
       return test(look.entry(property.property()), property.test(), look);
     } else if (condition instanceof Condition.Property property) {
-      Value value = occurrence == null ? null : occurrence.properties().get(property.name());
+      Value value = properties == null ? null : properties.get(property.name());
       return test(new Seen(look.known(), value, null), property.test(), look);
     }
     throw new IllegalStateException("no condition: " + condition);
   }
 
   private static boolean happened(Condition.Event condition, Look look) {
+    Events events = events(condition, look);
+    return condition.count() == null
+        ? events.happened()
+        : test(events.count(), condition.count(), look);
+  }
+
+  /** The events that a condition counts. */
+  public static Events events(Condition.Event condition, Look look) {
     Events events = look.event(condition.event());
     if (condition.where() != null) {
       events.where(condition.where());
@@ -90,9 +105,7 @@ final class Evaluation {
     if (condition.sinceEntry()) {
       events.sinceEntry();
     }
-    return condition.count() == null
-        ? events.happened()
-        : test(events.count(), condition.count(), look);
+    return events;
   }
 
   private static boolean test(Seen seen, Test test, Look look) {

@@ -2,11 +2,14 @@ package io.goalpost.rules.vocabulary;
 
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.FoldedEvents;
+import io.goalpost.model.fact.Tally;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** A user's events of one name, narrowed down and counted (C5). Not thread-safe. */
 public final class Events {
@@ -66,30 +69,59 @@ public final class Events {
     return number(1, look.known().goalSince()) > 0;
   }
 
-  private int number(int enough, long since) {
+  private long number(int enough, long since) {
     if (look.known().user() == null) {
       return 0;
     }
     EventHistory history = look.known().user().events(name);
-    int number = 0;
+    long number = 0;
     for (int i = history.size() - 1; i >= 0 && number < enough; i--) {
       EventOccurrence occurrence = history.get(i);
-      if (occurrence.position() <= since || tooOld(occurrence)) {
-        break; // received in order, so all before are older still
+      if (occurrence.position() <= since || tooOld(occurrence.at(), occurrence.position())) {
+        return number; // received in order, so all before are older still
       }
       if (counts(occurrence)) {
         number++;
       }
     }
+    return number < enough ? number + folded(history.folded(), since) : number;
+  }
+
+  /** How many of those that were folded. */
+  private long folded(FoldedEvents folded, long since) {
+    if (folded.all().count() == 0) {
+      return 0;
+    }
+    long number = 0;
+    if (where == null || EventFolding.isClosed(where)) {
+      for (Tally tally : EventFolding.asked(folded, where)) {
+        number += number(tally, since);
+      }
+      return number;
+    }
+    for (Map.Entry<Map<String, Value>, Tally> alike : folded.like().entrySet()) {
+      if (Evaluation.where(where, alike.getKey(), look)) {
+        number += number(alike.getValue(), since);
+      }
+    }
     return number;
   }
 
-  private boolean tooOld(EventOccurrence occurrence) {
+  private long number(Tally tally, long since) {
+    if (since < 0 && within == null && !sinceEntry) {
+      return tally.count();
+    }
+    return tally.latest().stream()
+        .filter(mark -> mark.position() > since && !tooOld(mark.at(), mark.position()))
+        .count();
+  }
+
+  private boolean tooOld(Instant at, long position) {
     Known known = look.known();
-    if (within != null && !Seen.later(occurrence.at(), within).isAfter(end(known))) {
+    if (within != null && !Seen.later(at, within).isAfter(end(known))) {
       return true;
     }
-    return sinceEntry && (known.entry() == null || occurrence.position() <= known.entry().cause());
+    return sinceEntry && (known.entry() == null || position <= known.entry().cause());
   }
 
   /**
@@ -103,6 +135,7 @@ public final class Events {
   }
 
   private boolean counts(EventOccurrence occurrence) {
-    return !tooOld(occurrence) && (where == null || Evaluation.where(where, occurrence, look));
+    return !tooOld(occurrence.at(), occurrence.position())
+        && (where == null || Evaluation.where(where, occurrence, look));
   }
 }

@@ -5,7 +5,9 @@ import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.series.Condition;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,24 @@ public record Known(
     Map<String, Value> baselines,
     long goalSince,
     EventOccurrence arriving) {
+
+  /** What is known where nobody is asked of: the zone, and no saved condition. */
+  static Known ofNobody(ZoneId zone) {
+    Workspace workspace =
+        new Workspace() {
+          @Override
+          public ZoneId zone() {
+            return zone;
+          }
+
+          @Override
+          public Condition segment(String id) {
+            return null;
+          }
+        };
+    return new Known(
+        workspace, Instant.EPOCH, null, List.of(), null, null, Map.of(), null, -1, null);
+  }
 
   /** The same for what goes by its own terms also within a goal: saved conditions (G10). */
   Known outsideOfGoals() {

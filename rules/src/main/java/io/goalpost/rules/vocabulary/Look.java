@@ -32,7 +32,9 @@ public final class Look {
   /** An attribute of the user. */
   public Seen attribute(String name) {
     Value value = known.user() == null ? null : known.user().attributes().get(name);
-    return new Seen(known, value, baseline(Baselines.ofUser(name)));
+    Map<String, Value> baselines = known.baselines();
+    boolean none = baselines == null || baselines.isEmpty(); // spares the key, for most of them
+    return new Seen(known, value, none ? noBaseline() : baseline(Baselines.ofUser(name)));
   }
 
   /** An attribute of the companies asked: one of them satisfying an operator is enough. */
@@ -89,7 +91,12 @@ public final class Look {
   /** Whether a saved condition holds. */
   public boolean segment(String id) {
     Condition condition = known.workspace().segment(id);
-    return condition != null && Evaluation.holds(condition, new Look(known.outsideOfGoals()));
+    return condition != null && Evaluation.holds(condition, outsideOfGoals());
+  }
+
+  /** The same for what goes by its own terms also within a goal: saved conditions (G10). */
+  public Look outsideOfGoals() {
+    return new Look(known.outsideOfGoals());
   }
 
   /** Whether the entry's message of a block left, or this was done with it (C7). */
@@ -130,6 +137,10 @@ public final class Look {
 
   private Receipt receipt(String block) {
     return known.entry() == null ? null : known.entry().receiptOf(block).orElse(null);
+  }
+
+  private Seen.Baseline noBaseline() {
+    return known.baselines() == null ? null : Seen.Baseline.NONE;
   }
 
   private Seen.Baseline baseline(String key) {

@@ -18,7 +18,10 @@ import java.util.Locale;
 public final class Seen {
 
   /** What was there at entry, receipt or arrival; its value is null where nothing was. */
-  record Baseline(Value value) {}
+  record Baseline(Value value) {
+    /** That of an attribute which was missing. */
+    static final Baseline NONE = new Baseline(null);
+  }
 
   private final Known known;
   private final Value value;
@@ -37,6 +40,11 @@ public final class Seen {
     this.value = null;
     this.baseline = null;
     this.several = several;
+  }
+
+  /** The one value, or null where there is none or are several. */
+  public Value value() {
+    return value;
   }
 
   public boolean is(Object other) {
@@ -143,7 +151,7 @@ public final class Seen {
       case DECREASED:
         return value != null && baseline != null && order(value, baselineOrZero(), -1);
       case CHANGED:
-        return baseline != null && !Value.same(value, baseline.value(), zone());
+        return baseline != null && changedSinceBaseline();
       case OLDER_THAN:
         return value instanceof Value.Date && !known.now().isBefore(turn((String) operand));
       case NEWER_THAN:
@@ -215,6 +223,11 @@ public final class Seen {
       return Integer.signum(first.instant(zone()).compareTo(second.instant(zone()))) == sign;
     }
     return false;
+  }
+
+  /** C2: also after an unset; what was missing and still is has not changed. */
+  private boolean changedSinceBaseline() {
+    return value == null ? baseline.value() != null : !Value.same(value, baselineOrZero(), zone());
   }
 
   private Value baselineOrZero() {

@@ -2,10 +2,13 @@ package io.goalpost.rules.vocabulary;
 
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventHistory;
+import io.goalpost.model.fact.FoldedEvents;
+import io.goalpost.model.fact.Tally;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Operand;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -100,25 +103,37 @@ public final class TimeTurns {
       if (event.within() != null) {
         Instant leaves = Seen.later(history.get(i).at(), event.within());
         if (!leaves.isAfter(after)) {
-          break; // received in order: all before have left the window
+          return; // received in order: all before have left the window
         }
         at(leaves);
       }
       if (event.where() != null) {
-        visitProperties(event.where(), i, history);
+        visitProperties(event.where(), history.get(i).properties());
       }
+    }
+    visitFolded(event, history.folded());
+  }
+
+  private void visitFolded(Condition.Event event, FoldedEvents folded) {
+    if (event.within() != null) {
+      for (Tally tally : EventFolding.asked(folded, event.where())) {
+        tally.latest().forEach(mark -> at(Seen.later(mark.at(), event.within())));
+      }
+    }
+    if (event.where() != null) {
+      folded.like().keySet().forEach(values -> visitProperties(event.where(), values));
     }
   }
 
-  private void visitProperties(Condition where, int index, EventHistory history) {
+  private void visitProperties(Condition where, Map<String, Value> properties) {
     if (where instanceof Condition.All all) {
-      all.of().forEach(each -> visitProperties(each, index, history));
+      all.of().forEach(each -> visitProperties(each, properties));
     } else if (where instanceof Condition.Any any) {
-      any.of().forEach(each -> visitProperties(each, index, history));
+      any.of().forEach(each -> visitProperties(each, properties));
     } else if (where instanceof Condition.Not not) {
-      visitProperties(not.of(), index, history);
+      visitProperties(not.of(), properties);
     } else if (where instanceof Condition.Property property) {
-      visit(history.get(index).properties().get(property.name()), property.test());
+      visit(properties.get(property.name()), property.test());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goalpost.model.series.Problem;
 import io.goalpost.rules.drl.SeriesCompiler;
+import io.goalpost.rules.series.Authored;
 import io.goalpost.rules.series.SeriesParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,7 +130,7 @@ class HostileTest {
     pieces.addAll(lines("outside.txt"));
     for (long seed = 0; seed < MUTANTS; seed++) {
       String mutant = mutant(new Random(seed), pieces);
-      AuthoredFiles.Read read = read("x.drl", mutant);
+      Authored read = read("x.drl", mutant);
       var series = SeriesParser.parse(SERIES);
       var files = Map.of("x.drl", mutant.getBytes(StandardCharsets.UTF_8));
       boolean runs =
@@ -160,7 +161,7 @@ class HostileTest {
   }
 
   private static void refused(String file, String text) {
-    AuthoredFiles.Read read = read(file, text);
+    Authored read = read(file, text);
     String shown = text.length() > 400 ? text.substring(0, 400) + "…" : text;
     assertThat(read.hasErrors()).as("accepted: %s", shown).isTrue();
     for (Problem problem : read.problems()) {
@@ -169,9 +170,9 @@ class HostileTest {
     }
   }
 
-  private static AuthoredFiles.Read read(String file, String text) {
+  private static Authored read(String file, String text) {
     long begun = System.nanoTime();
-    AuthoredFiles.Read read = AuthoredFiles.read(file, text.getBytes(StandardCharsets.UTF_8));
+    Authored read = AuthoredFiles.read(file, text.getBytes(StandardCharsets.UTF_8));
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SLOWEST.multipliedBy(3));
     return read;
   }

@@ -46,7 +46,8 @@ class ProblemsGoldenTest {
   void aSeriesHasTheProblemsExpected(String name) throws IOException {
     Path folder = FOLDER.resolve(name);
     ParsedSeries parsed = SeriesParser.parse(Files.readString(folder.resolve("series.yml")));
-    List<Problem> problems = SeriesChecker.check(parsed, segments(folder)::get);
+    List<Problem> problems =
+        SeriesChecker.check(parsed, segments(folder)::get, surroundings(folder));
     String rendered = problems.stream().map(p -> p + "\n").collect(Collectors.joining());
 
     Path expected = folder.resolve("problems.txt");
@@ -59,6 +60,14 @@ class ProblemsGoldenTest {
     assertThat(parsed.series() == null)
         .as("a series is built exactly where reading it gave no error")
         .isEqualTo(parsed.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR));
+  }
+
+  /** Another series that is live beside it. */
+  private static Surroundings surroundings(Path folder) throws IOException {
+    Path other = folder.resolve("others.yml");
+    return Files.exists(other)
+        ? new Surroundings(List.of(SeriesParser.parse(Files.readString(other)).series()), List.of())
+        : Surroundings.UNKNOWN;
   }
 
   private static Map<String, Condition> segments(Path folder) throws IOException {

@@ -12,7 +12,9 @@ import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.rules.vocabulary.Known;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Newcomer;
+import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.rules.vocabulary.Visit;
 import io.goalpost.rules.vocabulary.Workspace;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +43,19 @@ class RuleSessionTest {
         }
       };
 
+  private static final List<String> TEXTS =
+      List.of(
+          "plain",
+          "with \"quotes\" and 'others'",
+          "back\\slash \\\" \\n \\u0022",
+          "line\nbreak\tand tab",
+          "\" ) then System.exit(1); end //",
+          "*/ end rule",
+          "${it} #{it} @{it}",
+          "Grüße, 東京, \uD83D\uDE00",
+          "\u0000\u001f\u007f",
+          "");
+
   private final RuleSession session = new RuleSession();
 
   @AfterEach
@@ -50,21 +65,23 @@ class RuleSessionTest {
 
   @Test
   void everyTextIsFoundAgainAsItWasWritten() {
-    List<String> texts =
-        List.of(
-            "plain",
-            "with \"quotes\" and 'others'",
-            "back\\slash \\\" \\n \\u0022",
-            "line\nbreak\tand tab",
-            "\" ) then System.exit(1); end //",
-            "*/ end rule",
-            "${it} #{it} @{it}",
-            "Grüße, 東京, \uD83D\uDE00",
-            "\u0000\u001f\u007f",
-            "");
-    for (String text : texts) {
+    for (String text : TEXTS) {
       assertThat(enters(text, new Value.Text(text))).as("is %s", text).isTrue();
       assertThat(enters(text, new Value.Text(text + "x"))).as("is not %sx", text).isFalse();
+    }
+  }
+
+  @Test
+  void everyTextIsSaidAsItWasWritten() {
+    List<String> tags = // a tag is not empty and has no control characters
+        TEXTS.stream().filter(each -> each.matches("\\P{Cntrl}+")).toList();
+    for (String text : tags) {
+      load("{id: a, rule: {tag: t}, next: b}, {id: b, tag: {add: " + quoted(text) + "}}");
+      Visit visit =
+          new Visit("s", 1, "b", false, null, true, false, look(new Value.Text("anything")));
+      session.ask(List.of(visit));
+      assertThat(visit.answers())
+          .containsExactly(new Question.Answer(Verdict.TAGGED, text, "s@1/b/tagged"));
     }
   }
 
@@ -122,27 +139,31 @@ class RuleSessionTest {
   }
 
   private Newcomer ask(String literal, Value value, boolean quoted) {
-    Series series =
-        SeriesParser.parse(
-                "{series: s, title: T, enroll: future, blocks: [{id: a, rule: {attribute: x, is: "
-                    + (quoted ? quoted(literal) : literal)
-                    + "}}]}")
-            .series();
-    SeriesCompiler.Compiled compiled = SeriesCompiler.compile(series, 1);
-    session.packages().forEach(session::remove);
-    session.add(RulePackage.compile(compiled.packageName(), compiled.drl()));
+    load("{id: a, rule: {attribute: x, is: " + (quoted ? quoted(literal) : literal) + "}}");
     Newcomer newcomer = newcomer(value);
     session.ask(List.of(newcomer));
     return newcomer;
   }
 
+  /** Only the rules of a series of these blocks. */
+  private void load(String blocks) {
+    Series series =
+        SeriesParser.parse("{series: s, title: T, enroll: future, blocks: [" + blocks + "]}")
+            .series();
+    SeriesCompiler.Compiled compiled = SeriesCompiler.compile(series, 1);
+    session.packages().forEach(session::remove);
+    session.add(RulePackage.compile(compiled.packageName(), compiled.drl()));
+  }
+
   private static Newcomer newcomer(Value value) {
+    return new Newcomer("s", 1, look(value));
+  }
+
+  private static Look look(Value value) {
     User user =
         new User("u", Map.of("x", value), Set.of(), Map.of(), List.of(), Set.of(), Set.of());
-    return new Newcomer(
-        "s",
-        1,
-        new Look(new Known(WORKSPACE, NOW, user, List.of(), null, null, Map.of(), null, -1, null)));
+    return new Look(
+        new Known(WORKSPACE, NOW, user, List.of(), null, null, Map.of(), null, -1, null));
   }
 
   /** A YAML double-quoted string. */

@@ -11,6 +11,7 @@ import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Input.DiffAccepted;
+import io.goalpost.service.state.SeenDiff;
 import io.goalpost.service.state.State;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     }
     boolean named = !diff.id().equals("#" + record.position()); // else it cannot come again
     if (record.followUpOf() == 0 && named) {
-      state.sawDiff(diff.id(), record.position());
+      state.sawDiff(diff.id(), SeenDiff.of(record.position(), record.at()));
     }
   }
 
@@ -74,7 +75,7 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
             user.id(),
             changed(user.attributes(), diff, state.zone()),
             changed(user.tags(), diff),
-            events(user, record),
+            events(user, record, state),
             companies(user, diff, state),
             unsubscribed,
             bounced));
@@ -122,14 +123,16 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     return tags;
   }
 
-  private static Map<String, EventHistory> events(User user, DiffAccepted record) {
+  private static Map<String, EventHistory> events(User user, DiffAccepted record, State state) {
     Diff diff = record.diff();
-    if (diff.event() == null) {
+    String event = diff.event();
+    if (event == null) {
       return user.events();
     }
-    return user.with(
-            new EventOccurrence(diff.event(), diff.properties(), record.at(), record.position()))
-        .events();
+    EventHistory longer =
+        user.events(event)
+            .with(new EventOccurrence(event, diff.properties(), record.at(), record.position()));
+    return user.with(event, state.bounded(event, longer)).events();
   }
 
   private static Collection<String> joined(User user, Diff diff) {

@@ -4,7 +4,9 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.FoldedEvents;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
 import io.goalpost.service.journal.CanonicalJson;
 import io.goalpost.service.journal.CanonicalJsonReader;
 import io.goalpost.service.journal.CanonicalJsonWriter;
@@ -35,6 +37,7 @@ public final class FactsCodec {
           out.texts("companies", user.companies());
           out.sortedTexts("unsubscribed", words(user.unsubscribed()));
           out.sortedTexts("bounced", words(user.bounced()));
+          out.objects("folded", folded(user), FoldedCodec::write);
         });
   }
 
@@ -53,15 +56,21 @@ public final class FactsCodec {
   public User user(byte[] bytes) {
     return json.object(
         bytes,
-        in ->
-            new User(
-                in.text("id"),
-                in.values("attributes"),
-                in.textSet("tags"),
-                histories(in),
-                in.texts("companies"),
-                channels(in.texts("unsubscribed")),
-                channels(in.texts("bounced"))));
+        in -> {
+          String id = in.text("id");
+          Map<String, Value> attributes = in.values("attributes");
+          Set<String> tags = in.textSet("tags");
+          Map<String, List<EventOccurrence>> kept =
+              in.objectsByName("events", FactsCodec::occurrence);
+          List<String> companies = in.texts("companies");
+          Set<Channel> unsubscribed = channels(in.texts("unsubscribed"));
+          Set<Channel> bounced = channels(in.texts("bounced"));
+          Map<String, FoldedEvents> folded =
+              in.objects("folded", FoldedCodec::read).stream()
+                  .collect(Collectors.toMap(FoldedCodec.Named::name, FoldedCodec.Named::events));
+          return new User(
+              id, attributes, tags, histories(kept, folded), companies, unsubscribed, bounced);
+        });
   }
 
   /**
@@ -92,10 +101,21 @@ public final class FactsCodec {
     return lists;
   }
 
-  private static Map<String, EventHistory> histories(CanonicalJsonReader in) throws IOException {
+  private static List<FoldedCodec.Named> folded(User user) {
+    return user.events().entrySet().stream()
+        .filter(each -> each.getValue().folded().all().count() > 0)
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> new FoldedCodec.Named(each.getKey(), each.getValue().folded()))
+        .toList();
+  }
+
+  private static Map<String, EventHistory> histories(
+      Map<String, List<EventOccurrence>> kept, Map<String, FoldedEvents> folded) {
     Map<String, EventHistory> histories = new HashMap<>();
-    in.objectsByName("events", FactsCodec::occurrence)
-        .forEach((name, occurrences) -> histories.put(name, EventHistory.of(occurrences)));
+    kept.forEach(
+        (name, occurrences) ->
+            histories.put(
+                name, EventHistory.of(occurrences, folded.getOrDefault(name, FoldedEvents.NONE))));
     return histories;
   }
 

@@ -1,5 +1,7 @@
 package io.goalpost.service.checkpoint;
 
+import io.goalpost.service.store.StoredId;
+
 /**
  * A row of the table {@code state}.
  *

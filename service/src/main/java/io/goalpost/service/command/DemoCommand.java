@@ -107,10 +107,13 @@ final class DemoCommand implements Command {
       Runtime.getRuntime().addShutdownHook(atTheEnd);
       server.closedByItsOwner();
       try {
+        if (keep) {
+          out.println("Watch it in the console:  " + address);
+        }
         new Demo(address, series, out).play();
         if (keep) {
-          out.println("The server still runs: " + address + "/v1/firings");
-          out.println("Stop it with Ctrl-C.");
+          out.println("The console shows it all:  " + address);
+          out.println("The server runs until Ctrl-C.");
           out.flush();
           server.join();
           return 0;
@@ -139,7 +142,7 @@ final class DemoCommand implements Command {
       } catch (ConnectException refused) {
         out.println("The server at " + address + " is stopped; nothing is left running.");
         folder.tell(out);
-        out.println("Run one yourself:  make run  and look at http://127.0.0.1:8080/openapi.json");
+        out.println("Run one yourself:  make run  and look at http://127.0.0.1:8080");
         out.flush();
         return 0;
       } catch (IOException unclear) {

@@ -1,6 +1,5 @@
 package io.goalpost.service.engine;
 
-import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.EntrySnapshot;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
@@ -18,11 +17,11 @@ import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Who enters a series, and who is kept out (SEMANTICS §5). */
 final class Admission {
@@ -188,7 +187,9 @@ final class Admission {
     boolean matchedBefore = candidate.before != null && candidate.before.says(Verdict.ENTERS);
     boolean chance = occasion.everybody() || candidate.triggered();
     if (keptOut != null) {
-      if ((chance || !matchedBefore) && mayEnter(candidate, occasion)) {
+      if ((chance || !matchedBefore)
+          && mayEnter(candidate, occasion)
+          && preferred(candidate, matching)) {
         scribe.entryBlocked(
             plan,
             candidate.user.id(),
@@ -209,27 +210,24 @@ final class Admission {
   private boolean mayEnter(Candidate candidate, Occasion occasion) {
     Series series = candidate.plan.series();
     Value key = key(series, candidate.triggered() ? occasion.event() : null);
-    Instant lastBegan = null;
-    for (Entry entry : state.entriesOf(candidate.user.id())) {
-      if (entry.series().equals(series.id())
-          && Objects.equals(entry.company(), candidate.company)
-          && Value.same(entry.key(), key, state.zone())) {
-        if (entry.active() || !series.reentry().allowed()) {
-          return false;
-        }
-        lastBegan = entry.began();
-      }
-    }
-    return lastBegan == null
-        || series.reentry().after() == null
-        || !lastBegan.plus(series.reentry().after()).isAfter(state.now());
+    return Reentry.obstacle(
+            series,
+            state.entriesOf(candidate.user.id()),
+            candidate.company,
+            key,
+            state.now(),
+            state.zone())
+        .isEmpty();
   }
 
   private static Value key(Series series, EventOccurrence event) {
     return series.key() == null || event == null ? null : event.properties().get(series.key());
   }
 
-  /** With a priority, only the best of the companies that match is kept (E7). */
+  /**
+   * With a priority, only the best of the companies that match is kept (E7). Who is kept out is
+   * nobody's rival, but has rivals: without the exit rule they would enter only as the best (E4).
+   */
   private boolean preferred(Candidate candidate, List<Candidate> matching) {
     Series.Priority priority = candidate.plan.series().priority();
     if (priority == null || candidate.company == null) {
@@ -240,7 +238,7 @@ final class Admission {
       boolean rival =
           other.plan == candidate.plan
               && other.user.id().equals(candidate.user.id())
-              && Candidate.keptOut(other.now) == null;
+              && (other == candidate || Candidate.keptOut(other.now) == null);
       if (rival && (best == null || better(other, best, priority))) {
         best = other;
       }
@@ -248,35 +246,13 @@ final class Admission {
     return best == candidate;
   }
 
-  /** Whether one company comes before another; one without the attribute comes last. */
   private boolean better(Candidate one, Candidate other, Series.Priority priority) {
-    Value first = attribute(one, priority);
-    Value second = attribute(other, priority);
-    if (rank(first) != rank(second)) {
-      return rank(first) > rank(second);
-    }
-    int order = order(first, second);
-    return priority.highest() ? order > 0 : order < 0;
+    return Preference.better(
+        attribute(one, priority), attribute(other, priority), priority, state.zone());
   }
 
   private Value attribute(Candidate candidate, Series.Priority priority) {
     return state.company(candidate.company).attributes().get(priority.companyAttribute());
-  }
-
-  /** Numbers and dates have an order; what has none comes after them, and what is missing last. */
-  private static int rank(Value value) {
-    return value instanceof Value.Num || value instanceof Value.Date ? 2 : value != null ? 1 : 0;
-  }
-
-  /** The order of two values of a type, else none. */
-  private int order(Value one, Value other) {
-    if (one instanceof Value.Num first && other instanceof Value.Num second) {
-      return first.number().compareTo(second.number());
-    }
-    if (one instanceof Value.Date first && other instanceof Value.Date second) {
-      return first.instant(state.zone()).compareTo(second.instant(state.zone()));
-    }
-    return 0;
   }
 
   private void enter(Candidate candidate, Occasion occasion, Course course) {
@@ -319,7 +295,7 @@ final class Admission {
   }
 
   /** The users of ids, in the order of the ids; those that no diff named are left out. */
-  List<User> users(Set<String> ids) {
+  List<User> users(Collection<String> ids) {
     String[] sorted = ids.toArray(new String[0]);
     Arrays.sort(sorted);
     return Arrays.stream(sorted).map(state::user).filter(Objects::nonNull).toList();

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param touchedBefore that entry before it, or null
  * @param left companies that the user left by it
  */
-record Changes(
+public record Changes(
     Diff diff,
     Set<String> keys,
     User userBefore,
@@ -35,7 +35,7 @@ record Changes(
     Entry touchedBefore,
     Set<String> left) {
 
-  static Changes ofUser(
+  public static Changes ofUser(
       Diff diff, User before, User after, long position, Entry touchedBefore, ZoneId zone) {
     Set<String> keys = new HashSet<>();
     User old = before == null ? User.created(after.id()) : before;
@@ -70,7 +70,7 @@ record Changes(
     return new Changes(diff, keys, before, null, event, touched, block, touchedBefore, left);
   }
 
-  static Changes ofCompany(Diff diff, Company before, Company after, ZoneId zone) {
+  public static Changes ofCompany(Diff diff, Company before, Company after, ZoneId zone) {
     Set<String> keys = new HashSet<>();
     Company old = before == null ? Company.created(after.id()) : before;
     attributes(diff, old.attributes(), after.attributes(), zone)
@@ -80,7 +80,7 @@ record Changes(
   }
 
   /** The keys as one entry sees them: its own message's too, where the diff was about that. */
-  Set<String> keysFor(Entry entry) {
+  public Set<String> keysFor(Entry entry) {
     if (diff.ofCompany() && entry.company() != null && !entry.company().equals(diff.company())) {
       return Set.of(); // of another company than the entry's own (C10)
     }

@@ -67,10 +67,10 @@ final class Consequences {
     return accepted;
   }
 
-  /** The same after a series or a saved condition changed: time may turn others than it did. */
-  void finishForAll(Course course) {
+  /** The same after a series changed: time may turn others of it than it did. */
+  void finishFor(String series, Course course) {
     finish(course);
-    turns.setAll();
+    turns.setAll(series);
   }
 
   /** Applies the follow-ups in the order made (T4), then sets anew what time may turn (T5). */

@@ -31,6 +31,10 @@ final class Course {
     this.online = online;
   }
 
+  boolean anybodyOnline() {
+    return online != null;
+  }
+
   boolean online(String user) {
     return user.equals(online);
   }

@@ -59,7 +59,11 @@ final class DiffCourse {
 
   /** What was asked of one entry. */
   private record Asked(
-      long entry, List<Question> goals, Participant exit, Map<String, Visit> moves) {}
+      long entry,
+      List<Question> goals,
+      Participant exit,
+      List<String> exitReasons,
+      Map<String, Visit> moves) {}
 
   void run(DiffAccepted accepted, Changes changes, Course course) {
     Diff diff = accepted.diff();
@@ -102,9 +106,11 @@ final class DiffCourse {
     Set<String> keys = changes.keysFor(entry);
     List<Question> goalQuestions = keys.isEmpty() ? List.of() : goals.of(entry, changes);
     Participant exit = null;
+    List<String> exitReasons = List.of();
     Map<String, Visit> moves = new LinkedHashMap<>();
     if (entry.active()) {
-      if (exits.askedBy(keys, entry)) {
+      exitReasons = exits.askedBy(keys, entry);
+      if (!exitReasons.isEmpty()) {
         exit = exits.of(entry);
       }
       SeriesPlan plan = plans.current(entry.series());
@@ -118,7 +124,7 @@ final class DiffCourse {
         entry.active() && entry.company() != null && changes.left().contains(entry.company());
     return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
         ? null
-        : new Asked(entry.id(), goalQuestions, exit, moves);
+        : new Asked(entry.id(), goalQuestions, exit, exitReasons, moves);
   }
 
   private void exit(Asked asked, Changes changes) {
@@ -129,11 +135,14 @@ final class DiffCourse {
     if (entry.company() != null && changes.left().contains(entry.company())) {
       exits.end(entry, "left-company");
     } else if (asked.exit() != null) {
-      exits.apply(asked.exit());
+      exits.apply(asked.exit(), asked.exitReasons());
     }
   }
 
   private void moves(Collection<String> subjects, List<Asked> asked, Course course) {
+    if (!course.anybodyOnline() && asked.stream().allMatch(of -> of.moves().isEmpty())) {
+      return; // as with most diffs
+    }
     Map<Long, Asked> byEntry = new LinkedHashMap<>();
     asked.forEach(of -> byEntry.put(of.entry(), of));
     Set<Long> moving = new HashSet<>(byEntry.keySet());
@@ -166,16 +175,16 @@ final class DiffCourse {
     Set<String> keys = changes.keys();
     if (changes.event() != null) {
       keys = new HashSet<>(keys);
-      keys.add(Plans.triggerKey(changes.event().name()));
+      keys.add(LivePlans.triggerKey(changes.event().name()));
     }
+    boolean first = !changes.diff().ofCompany() && changes.userBefore() == null;
+    Collection<SeriesPlan> series = first ? plans.enteredByFirst(keys) : plans.enteredBy(keys);
+    if (series.isEmpty()) {
+      return Map.of();
+    }
+    List<User> users = admission.users(subjects);
     Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
-    Collection<SeriesPlan> series =
-        changes.diff().ofCompany() || changes.userBefore() != null
-            ? plans.enteredBy(keys)
-            : plans.live(); // a user's first diff turns what holds of whom nothing is known
-    for (SeriesPlan plan : series) {
-      candidates.put(plan, admission.users(Set.copyOf(subjects)));
-    }
+    series.forEach(plan -> candidates.put(plan, users));
     return candidates;
   }
 

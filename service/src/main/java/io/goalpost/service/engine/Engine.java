@@ -47,7 +47,7 @@ public final class Engine implements AutoCloseable {
     this.state = state;
     ledger = new Ledger(state, new Appliers());
     plans = new Plans(state, session);
-    Looks looks = new Looks(state, plans);
+    Looks looks = new Looks(state, plans::segment);
     Scribe scribe = new Scribe(ledger);
     Goals goals = new Goals(state, plans, looks, scribe);
     exits = new Exits(state, plans, looks, session, scribe);
@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
     Admission admission = new Admission(state, plans, looks, session, scribe, paths);
     DiffCourse diffs = new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
     versions = new VersionChange(state, plans, looks, scribe, exits, paths, admission);
-    turns = new Turns(state, plans, looks);
+    turns = new Turns(state, plans, looks, exits);
     consequences = new Consequences(state, ledger, scribe, diffs, turns);
     timeline =
         new Timeline(state, ledger, plans, session, exits, paths, admission, consequences, turns);
@@ -158,16 +158,16 @@ public final class Engine implements AutoCloseable {
         p ->
             new Input.SeriesPublished(p, state.now(), series, version, text, drl, by, note, rules));
     Course course = new Course(null);
-    plans.refresh();
+    plans.refresh(series);
     versions.published(series, old, course);
-    consequences.finishForAll(course);
+    consequences.finishFor(series, course);
     return new Outcome(ledger.since(from));
   }
 
   public Outcome pause(String series) {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesPaused(p, state.now(), series));
-    plans.refresh();
+    plans.refresh(series);
     return new Outcome(ledger.since(from));
   }
 
@@ -175,9 +175,9 @@ public final class Engine implements AutoCloseable {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesResumed(p, state.now(), series));
     Course course = new Course(null);
-    plans.refresh();
+    plans.refresh(series);
     versions.resumed(series, course);
-    consequences.finishForAll(course);
+    consequences.finishFor(series, course);
     return new Outcome(ledger.since(from));
   }
 
@@ -185,7 +185,7 @@ public final class Engine implements AutoCloseable {
     int from = ledger.size();
     ledger.input(p -> new Input.SeriesArchived(p, state.now(), series));
     versions.archived(series);
-    plans.refresh();
+    plans.refresh(series);
     return new Outcome(ledger.since(from));
   }
 

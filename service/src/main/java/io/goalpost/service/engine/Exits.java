@@ -2,7 +2,6 @@ package io.goalpost.service.engine;
 
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing.Kind;
-import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.rules.session.RuleSession;
@@ -10,6 +9,7 @@ import io.goalpost.rules.vocabulary.Participant;
 import io.goalpost.rules.vocabulary.Question.Answer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.service.state.StateView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,12 @@ import java.util.Set;
 /** Whether entries must end early, and their ending (SEMANTICS §7). */
 final class Exits {
 
-  /** Reasons other than the exit rule's own. */
-  private static final List<String> FURTHER = List.of("goal", "stopped-matching");
+  static final String RULE = "exit-rule";
+  static final String GOAL = "goal";
+  static final String MISMATCH = "stopped-matching";
+
+  /** Which reason is named of several (X3). */
+  static final List<String> REASONS = List.of(RULE, GOAL, MISMATCH);
 
   private final StateView state;
   private final Plans plans;
@@ -47,58 +51,63 @@ final class Exits {
         looks.entry(entry, entry.snapshot().baselines()));
   }
 
-  /** Whether a change asks for it: it touches what the exit rules refer to, and X4 lets it. */
-  boolean askedBy(Set<String> changed, Entry entry) {
+  /** The reasons that a change asks for: it touches what they refer to, and X4 lets it. */
+  List<String> askedBy(Set<String> changed, Entry entry) {
     SeriesPlan plan = plans.current(entry.series());
     if (!plan.hasExitRule() || plan.series().exit().beforeMessage()) {
-      return false;
+      return List.of();
     }
-    return plan.exitTouched(changed)
-        || (plan.series().exit().onGoal()
-            && plans.of(entry.series(), entry.snapshot().version()).goalTouched(changed));
-  }
-
-  /** Ends the entry where the rules said so; tells whether they did. */
-  boolean apply(Participant participant) {
-    Answer given = first(participant);
-    if (given == null) {
-      return false;
+    List<String> reasons = new ArrayList<>();
+    if (plan.exitRuleTouched(changed)) {
+      reasons.add(RULE);
     }
-    String reason = given.detail();
-    scribe.of(
-        Kind.EXITED,
-        state.entry(participant.getFacts().known().entry().id()),
-        participant.getVersion(),
-        null,
-        reason,
-        given.rule(),
-        MatchedFacts.of(conditions(participant, reason), participant.getFacts(), plans::segment));
-    return true;
+    if (plan.series().exit().onGoal()
+        && plans.of(entry.series(), entry.snapshot().version()).goalTouched(changed)) {
+      reasons.add(GOAL);
+    }
+    if (plan.mismatchTouched(changed)) {
+      reasons.add(MISMATCH);
+    }
+    return reasons;
   }
 
-  /**
-   * The answer that names the reason (X3); authors' rules are exit rules with words of their own.
-   */
-  private static Answer first(Participant participant) {
-    return participant
-        .answer(Verdict.EXITS, "exit-rule")
-        .or(() -> participant.answerBut(Verdict.EXITS, FURTHER))
-        .or(() -> participant.answer(Verdict.EXITS, "goal"))
-        .or(() -> participant.answer(Verdict.EXITS, "stopped-matching"))
-        .orElse(null);
-  }
-
-  private List<Condition> conditions(Participant participant, String reason) {
-    SeriesPlan plan = plans.of(participant.getSeries(), participant.getVersion());
+  /** What a reason asks of an entry; nothing where the series does not exit for it. */
+  List<Condition> conditions(String reason, Entry entry) {
+    SeriesPlan plan = plans.current(entry.series());
+    Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
     return switch (reason) {
-      case "goal" -> List.of(pinnedGoal(participant).when());
-      case "stopped-matching" -> plan.entryBlocks().stream().map(Block.Rule::rule).toList();
-      default -> List.of(plan.series().exit().when());
+      case RULE -> plan.exitRule();
+      case GOAL -> plan.series().exit().onGoal() && goal != null ? List.of(goal.when()) : List.of();
+      default -> plan.mismatch();
     };
   }
 
-  private Goal pinnedGoal(Participant participant) {
-    return plans.of(participant.getSeries(), participant.getGoalVersion()).series().goal();
+  /** Ends the entry where the rules said so for one of the reasons; tells whether they did. */
+  boolean apply(Participant participant, List<String> reasons) {
+    for (String reason : reasons) {
+      Optional<Answer> answer = answer(participant, reason);
+      if (answer.isPresent()) {
+        Entry entry = state.entry(participant.getFacts().known().entry().id());
+        scribe.of(
+            Kind.EXITED,
+            entry,
+            participant.getVersion(),
+            null,
+            answer.get().detail(),
+            answer.get().rule(),
+            MatchedFacts.of(conditions(reason, entry), participant.getFacts(), plans::segment));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Authors' rules are exit rules that give reasons of their own. */
+  private static Optional<Answer> answer(Participant participant, String reason) {
+    Optional<Answer> own = participant.answer(Verdict.EXITS, reason);
+    return reason.equals(RULE)
+        ? own.or(() -> participant.answerBut(Verdict.EXITS, List.of(GOAL, MISMATCH)))
+        : own;
   }
 
   /** Asks just before a message would leave whether the entry must end instead (B5, X4). */

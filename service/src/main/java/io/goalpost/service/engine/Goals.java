@@ -1,6 +1,5 @@
 package io.goalpost.service.engine;
 
-import io.goalpost.model.diff.Interaction;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.entry.Receipt;
@@ -14,10 +13,10 @@ import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.rules.vocabulary.Recipient;
 import io.goalpost.service.state.StateView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Who may hit a goal by a diff, and what becomes of it (SEMANTICS §8). */
 final class Goals {
@@ -122,47 +121,25 @@ final class Goals {
         MatchedFacts.of(List.of(goal.when()), contender.getFacts(), plans::segment));
     Receipt credited = credited(entry, goal);
     if (credited != null) {
-      scribe.ofReceipt(
-          Kind.ATTRIBUTED, entry, contender.getVersion(), credited, rule, java.util.Map.of());
+      scribe.ofReceipt(Kind.ATTRIBUTED, entry, contender.getVersion(), credited, rule, Map.of());
     }
   }
 
-  /** The last message so touched within the window, on an attributable channel (G7, G8). */
+  /** The message that gets the credit, or null. */
   private Receipt credited(Entry entry, Goal goal) {
     if (goal.attribution() == null) {
       return null;
     }
-    Receipt best = null;
-    Receipt.Touched bestTouch = null;
-    for (Receipt receipt : entry.receipts()) {
-      Receipt.Touched touch = touch(receipt, goal.attribution().after());
-      if (touch == null || !inside(touch.at(), goal) || !takesCredit(entry, receipt)) {
-        continue;
-      }
-      if (best == null || touch.position() >= bestTouch.position()) {
-        best = receipt;
-        bestTouch = touch;
-      }
-    }
-    return best;
-  }
-
-  private boolean inside(Instant touched, Goal goal) {
-    return goal.attribution().within() == null
-        || !state.now().isAfter(touched.plus(goal.attribution().within()));
-  }
-
-  private boolean takesCredit(Entry entry, Receipt receipt) {
-    return plans.of(entry.series(), receipt.version()).series().block(receipt.block()).stream()
-        .anyMatch(block -> block instanceof Block.Content content && content.takesCredit());
-  }
-
-  private static Receipt.Touched touch(Receipt receipt, Goal.Touch after) {
-    return switch (after) {
-      case SENT -> new Receipt.Touched(receipt.at(), receipt.id());
-      case OPENED -> receipt.touches().get(Interaction.Kind.OPENED);
-      case CLICKED -> receipt.touches().get(Interaction.Kind.CLICKED);
-    };
+    Map<Receipt, Credit.Claim> claims =
+        Credit.claims(
+            entry,
+            goal.attribution(),
+            receipt -> plans.of(entry.series(), receipt.version()).series().block(receipt.block()),
+            state.now());
+    return claims.keySet().stream()
+        .filter(receipt -> claims.get(receipt) == Credit.Claim.CREDITED)
+        .findFirst()
+        .orElse(null);
   }
 
   private void converted(Recipient recipient, String rule) {

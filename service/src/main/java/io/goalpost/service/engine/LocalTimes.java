@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Local times: whose zone counts, when a schedule is open, when a time of day comes (B7 to B9). */
-final class LocalTimes {
+public final class LocalTimes {
 
   private static final String TIMEZONE = "timezone";
 
@@ -26,10 +26,10 @@ final class LocalTimes {
   private LocalTimes() {}
 
   /** From inside, to not inside. */
-  record Opening(Instant from, Instant to) {}
+  public record Opening(Instant from, Instant to) {}
 
   /** The zone meant: the recipient's own, else the first company's, else the workspace's. */
-  static ZoneId zone(Zone whose, User user, List<Company> companies, ZoneId workspace) {
+  public static ZoneId zone(Zone whose, User user, List<Company> companies, ZoneId workspace) {
     if (whose == Zone.WORKSPACE) {
       return workspace;
     }
@@ -54,7 +54,7 @@ final class LocalTimes {
   }
 
   /** The opening that an instant is in, or else the next one; empty where none ever comes. */
-  static Optional<Opening> opening(Schedule schedule, Instant now, ZoneId zone) {
+  public static Optional<Opening> opening(Schedule schedule, Instant now, ZoneId zone) {
     LocalDate today = now.atZone(zone).toLocalDate();
     for (int i = -1; i <= DAYS_AHEAD; i++) {
       LocalDate day = today.plusDays(i);

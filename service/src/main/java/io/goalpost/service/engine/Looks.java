@@ -15,16 +15,20 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Gathers the facts that a question is about, as they are or as they were before a diff. */
-final class Looks implements Workspace {
+public final class Looks implements Workspace {
 
   private final StateView state;
-  private final Plans plans;
+  private final Function<String, Condition> segments;
 
-  Looks(StateView state, Plans plans) {
+  /**
+   * @param segments the saved condition of an id, or null where there is none
+   */
+  public Looks(StateView state, Function<String, Condition> segments) {
     this.state = state;
-    this.plans = plans;
+    this.segments = segments;
   }
 
   @Override
@@ -34,11 +38,11 @@ final class Looks implements Workspace {
 
   @Override
   public Condition segment(String id) {
-    return plans.segment(id);
+    return segments.apply(id);
   }
 
   /** What an entry's exit rules, blocks and messages ask. */
-  Look entry(Entry entry, Map<String, Value> baselines) {
+  public Look entry(Entry entry, Map<String, Value> baselines) {
     return entry(entry, state.user(entry.user()), companies(entry), baselines);
   }
 
@@ -59,7 +63,7 @@ final class Looks implements Workspace {
   }
 
   /** What a goal asks of an entry now; events count that came after a position (G2). */
-  Look goal(Entry entry, Map<String, Value> baselines, long since) {
+  public Look goal(Entry entry, Map<String, Value> baselines, long since) {
     return new Look(
         new Known(
             this,
@@ -75,7 +79,7 @@ final class Looks implements Workspace {
   }
 
   /** The same as it was just before a diff. */
-  Look goalBefore(Entry entry, Map<String, Value> baselines, long since, Changes changes) {
+  public Look goalBefore(Entry entry, Map<String, Value> baselines, long since, Changes changes) {
     User user = changes.userBefore() != null ? changes.userBefore() : state.user(entry.user());
     List<String> ids = entry.company() != null ? List.of(entry.company()) : user.companies();
     return new Look(
@@ -93,7 +97,7 @@ final class Looks implements Workspace {
   }
 
   /** What a company's goal asks (G9). */
-  Look company(Company company, Map<String, Value> baselines) {
+  public Look company(Company company, Map<String, Value> baselines) {
     return new Look(
         new Known(
             this, state.now(), null, List.of(company), null, null, Map.of(), baselines, -1, null));
@@ -105,13 +109,13 @@ final class Looks implements Workspace {
    * @param company their own, or null for all of the user's
    * @param trigger the event that the diff brought, or null
    */
-  Look newcomer(User user, String company, EventOccurrence trigger) {
+  public Look newcomer(User user, String company, EventOccurrence trigger) {
     List<String> ids = company != null ? List.of(company) : user.companies();
     return newcomer(user, companies(ids, null), trigger, state.now());
   }
 
   /** The same as it was at an instant and, where they are given, before the changes of a diff. */
-  Look newcomerBefore(User user, String company, Changes changes, Instant at) {
+  public Look newcomerBefore(User user, String company, Changes changes, Instant at) {
     User before = changes == null || changes.userBefore() == null ? user : changes.userBefore();
     List<String> ids = company == null ? before.companies() : List.of(company);
     Company companyBefore = changes == null ? null : changes.companyBefore();
@@ -134,7 +138,7 @@ final class Looks implements Workspace {
   }
 
   /** The companies that an entry's conditions ask: its own, or all of the user's (C10). */
-  List<Company> companies(Entry entry) {
+  public List<Company> companies(Entry entry) {
     List<String> ids =
         entry.company() != null ? List.of(entry.company()) : state.user(entry.user()).companies();
     return companies(ids, null);

@@ -52,7 +52,7 @@ final class MatchedFacts {
     } else if (kind.equals("tag")) {
       put(facts, key, new Value.Bool(known.user().tags().contains(name)));
     } else if (kind.equals("event")) {
-      put(facts, key, new Value.Num(BigDecimal.valueOf(known.user().events(name).size())));
+      put(facts, key, new Value.Num(BigDecimal.valueOf(known.user().events(name).total())));
     }
   }
 

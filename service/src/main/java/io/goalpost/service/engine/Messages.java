@@ -2,7 +2,6 @@ package io.goalpost.service.engine;
 
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
-import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing.Kind;
@@ -123,7 +122,7 @@ final class Messages {
     boolean couldLeave = live && open && (online || block.channel().leavesAtOnce());
     Hindrance hindrance = null;
     if (couldLeave || occasion == Occasion.ARRIVAL || occasion == Occasion.RENEWED) {
-      hindrance = hindrance(state.user(entry.user()), block);
+      hindrance = Reachability.hindrance(state.user(entry.user()), block);
     }
     if (live && expired(at, occasion) && (hindrance == null || occasion != Occasion.RENEWED)) {
       hindrance = Hindrance.EXPIRED;
@@ -137,7 +136,7 @@ final class Messages {
       if (occasion == Occasion.ARRIVAL) {
         scribe.reached(entry, block.id(), null, null, Map.of()); // it was there when it ended
       }
-      exits.apply(ending.get());
+      exits.apply(ending.get(), Exits.REASONS);
       return Outcome.ENDED;
     }
     Visit visit =
@@ -192,22 +191,5 @@ final class Messages {
                 List.of(block.goal().when()), state.user(entry.user()), looks.companies(entry));
     int version = plans.current(entry.series()).version();
     scribe.sent(entry, version, block.id(), block.channel().word(), rule, baselines);
-  }
-
-  /** The first reason why a message cannot leave, or null (B4). */
-  private static Hindrance hindrance(User user, Block.Content block) {
-    Channel channel = block.channel();
-    boolean addressed =
-        channel.address().map(name -> user.attributes().containsKey(name)).orElse(true);
-    if (!addressed || block.fails() == Hindrance.NO_ADDRESS) {
-      return Hindrance.NO_ADDRESS;
-    }
-    if (user.unsubscribed().contains(channel)) {
-      return Hindrance.UNSUBSCRIBED;
-    }
-    if (user.bounced().contains(channel) || block.fails() == Hindrance.BOUNCED) {
-      return Hindrance.BOUNCED;
-    }
-    return null;
   }
 }

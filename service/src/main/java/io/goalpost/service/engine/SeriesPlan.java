@@ -1,7 +1,6 @@
 package io.goalpost.service.engine;
 
 import io.goalpost.model.entry.Entry;
-import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the engine needs to know of a version again and again: which changes concern which of its
@@ -28,7 +28,8 @@ final class SeriesPlan {
   private final Series series;
   private final List<Block.Rule> entryBlocks;
   private final Set<String> entryKeys;
-  private final Set<String> exitKeys;
+  private final Set<String> exitRuleKeys;
+  private final Set<String> mismatchKeys;
   private final Set<String> goalKeys;
   private final Map<String, Set<String>> messageGoalKeys = new HashMap<>();
   private final Map<String, Set<String>> ruleKeys = new HashMap<>();
@@ -39,7 +40,8 @@ final class SeriesPlan {
     this.version = version;
     this.series = series;
     this.entryBlocks = series.entryBlocks();
-    this.exitKeys = References.of(exitConditions(), segments);
+    this.exitRuleKeys = References.of(exitRule(), segments);
+    this.mismatchKeys = References.of(mismatch(), segments);
     this.entryKeys = References.of(entryConditions(), segments);
     if (series.memberScope()) {
       entryKeys.add(References.MEMBERSHIP); // joining makes a pair that was none
@@ -56,7 +58,8 @@ final class SeriesPlan {
       }
     }
     boolean timedExit =
-        exitConditions().stream().anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
+        Stream.concat(exitRule().stream(), mismatch().stream())
+            .anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
     this.timedEntry =
         entryBlocks.stream().anyMatch(block -> block.trigger() == null)
             && entryConditions().stream().anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
@@ -64,31 +67,30 @@ final class SeriesPlan {
     this.timed = timedBlocks || timedExit || series.exit().onGoal();
   }
 
-  /** What the exit rules ask; without the goal that an entry pinned, which is not theirs. */
-  private List<Condition> exitConditions() {
-    List<Condition> conditions = new ArrayList<>();
-    ExitRule exit = series.exit();
-    if (exit.when() != null) {
-      conditions.add(exit.when());
-    }
-    if (exit.onMismatch()) {
-      entryBlocks.forEach(block -> conditions.add(block.rule()));
-    }
-    return conditions;
+  /** What the exit rule asks (X1). */
+  List<Condition> exitRule() {
+    Condition when = series.exit().when();
+    return when == null ? List.of() : List.of(when);
+  }
+
+  /** What is asked for an exit on mismatch (X3). */
+  List<Condition> mismatch() {
+    return series.exit().onMismatch()
+        ? entryBlocks.stream().map(Block.Rule::rule).toList()
+        : List.of();
   }
 
   /** What turns "an entry block matches and the exit rule does not" (E2), X2 included. */
   private List<Condition> entryConditions() {
     List<Condition> conditions = new ArrayList<>();
     entryBlocks.forEach(block -> conditions.add(block.rule()));
-    if (series.exit().when() != null) {
-      conditions.add(series.exit().when());
+    Condition keepsOut = AuthoredSeries.keepsOut(series);
+    if (keepsOut != null) {
+      conditions.add(keepsOut);
     }
     if (exitsOnGoal()) {
       conditions.add(series.goal().when());
     }
-    conditions.addAll(
-        AuthoredSeries.conditions(series.authored(), AuthoredRule.Decision.KEPT_OUT, null));
     return conditions;
   }
 
@@ -117,13 +119,12 @@ final class SeriesPlan {
     return entryConditions();
   }
 
-  /** All that decides on exits, but for the goal. */
-  List<Condition> askedOfParticipants() {
-    return exitConditions();
+  boolean exitRuleTouched(Set<String> changed) {
+    return touched(exitRuleKeys, changed);
   }
 
-  boolean exitTouched(Set<String> changed) {
-    return touched(exitKeys, changed);
+  boolean mismatchTouched(Set<String> changed) {
+    return touched(mismatchKeys, changed);
   }
 
   boolean goalTouched(Set<String> changed) {

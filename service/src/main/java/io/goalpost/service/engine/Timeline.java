@@ -143,7 +143,8 @@ final class Timeline {
     SeriesPlan plan = plans.current(entry.series());
     List<Question> questions = new ArrayList<>();
     Participant participant = null;
-    if (turns.exitTurnsNow(entry)) {
+    List<String> exitReasons = turns.exitsTurningNow(entry);
+    if (!exitReasons.isEmpty()) {
       participant = exits.of(entry);
       questions.add(participant);
     }
@@ -155,7 +156,7 @@ final class Timeline {
     }
     questions.addAll(visits);
     session.ask(questions);
-    if (participant != null && exits.apply(participant)) {
+    if (participant != null && exits.apply(participant, exitReasons)) {
       return;
     }
     for (Visit visit : visits) {

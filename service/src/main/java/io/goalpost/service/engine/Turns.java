@@ -5,8 +5,6 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
-import io.goalpost.model.series.ExitRule;
-import io.goalpost.model.series.Goal;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.TimeTurns;
 import io.goalpost.service.state.SeriesState;
@@ -26,20 +24,20 @@ final class Turns {
   private final State state;
   private final Plans plans;
   private final Looks looks;
+  private final Exits exits;
   private Instant after;
 
-  Turns(State state, Plans plans, Looks looks) {
+  Turns(State state, Plans plans, Looks looks, Exits exits) {
     this.state = state;
     this.plans = plans;
     this.looks = looks;
+    this.exits = exits;
   }
 
   /** Sets all turns of a user: entering and entries. */
   void set(User user) {
-    for (SeriesPlan plan : plans.live()) {
-      if (plan.timedEntry()) {
-        set(plan, user);
-      }
+    for (SeriesPlan plan : plans.timedEntry()) {
+      set(plan, user);
     }
     for (Entry entry : state.entriesOf(user.id())) {
       if (entry.active()) {
@@ -70,15 +68,22 @@ final class Turns {
 
   /** Sets when time may end or move an entry. */
   void set(Entry entry) {
-    if (state.turnIsDue(entry.id())) {
+    Turn known = state.turnOf(entry.id());
+    SeriesPlan plan = plans.current(entry.series());
+    if (known == null && !plan.timed()) {
+      return;
+    }
+    if (known != null && !known.due().isAfter(state.now())) {
       return; // it is still to come at this very instant
     }
-    SeriesPlan plan = plans.current(entry.series());
     if (!plan.timed()) {
       state.removeTurn(entry.id());
       return;
     }
-    Instant next = nextExit(entry, plan);
+    Instant next = null;
+    for (String reason : Exits.REASONS) {
+      next = nextExit(next, entry, reason);
+    }
     for (Checkpoint at : entry.openCheckpoints()) {
       Block block = plan.series().block(at.block()).orElse(null);
       if (block instanceof Block.Rule rule) {
@@ -104,34 +109,45 @@ final class Turns {
 
   /** Sets those of everybody anew. */
   void setAll() {
-    if (plans.live().stream().anyMatch(SeriesPlan::timedEntry)) {
+    if (!plans.timedEntry().isEmpty()) {
       for (String id : state.userIds()) {
         set(state.user(id));
       }
     } else {
       for (SeriesState series : state.allSeries()) {
-        state.activeEntries(series.id()).forEach(id -> set(state.entry(id)));
+        setAll(series.id());
       }
     }
   }
 
-  /** Whether time turns the exit rule of an entry at this very instant (X1). */
-  boolean exitTurnsNow(Entry entry) {
-    after = state.now().minusNanos(1);
-    Instant next = nextExit(entry, plans.current(entry.series()));
-    after = null;
-    return state.now().equals(next);
+  /** Sets those of everybody in one series, or who may enter it, anew. */
+  void setAll(String series) {
+    for (SeriesPlan plan : plans.timedEntry()) {
+      if (plan.id().equals(series)) {
+        state.userIds().forEach(id -> set(plan, state.user(id)));
+      }
+    }
+    state.activeEntries(series).forEach(id -> set(state.entry(id)));
   }
 
-  private Instant nextExit(Entry entry, SeriesPlan plan) {
-    ExitRule exit = plan.series().exit();
-    if (exit.beforeMessage()) {
-      return null;
-    }
-    Look look = looks.entry(entry, entry.snapshot().baselines());
-    Instant next = earliest(null, plan.askedOfParticipants(), look);
-    Goal goal = plans.of(entry.series(), entry.snapshot().version()).series().goal();
-    return exit.onGoal() && goal != null ? earliest(next, List.of(goal.when()), look) : next;
+  /** The reasons for an exit that time turns at this very instant (X1 to X3). */
+  List<String> exitsTurningNow(Entry entry) {
+    after = state.now().minusNanos(1);
+    List<String> reasons =
+        Exits.REASONS.stream()
+            .filter(reason -> state.now().equals(nextExit(null, entry, reason)))
+            .toList();
+    after = null;
+    return reasons;
+  }
+
+  private Instant nextExit(Instant known, Entry entry, String reason) {
+    return plans.current(entry.series()).series().exit().beforeMessage() // X4
+        ? known
+        : earliest(
+            known,
+            exits.conditions(reason, entry),
+            looks.entry(entry, entry.snapshot().baselines()));
   }
 
   private Instant earliest(Instant known, Collection<Condition> conditions, Look look) {

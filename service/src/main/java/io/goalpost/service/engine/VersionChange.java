@@ -6,14 +6,12 @@ import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
-import io.goalpost.model.series.Edge;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.state.BaselineCapture;
 import io.goalpost.service.state.StateView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What publishing, resuming and archiving do to whoever is in a series (V2 to V4). */
@@ -95,7 +93,7 @@ final class VersionChange {
     Block after = now.block(at.block()).orElse(null);
     if (after == null) {
       paths.pass(entry, at, behind(before, now).orElseThrow(), course);
-    } else if (!sameWork(before, after)) {
+    } else if (!BlockWork.same(before, after)) {
       Checkpoint known = withBaselines(entry, at, before, after);
       paths.reconsider(entry, known, after, Messages.Occasion.RENEWED, course);
     }
@@ -117,36 +115,6 @@ final class VersionChange {
     }
     scribe.baselinesTaken(entry, at.block(), further);
     return at.withBaselines(further);
-  }
-
-  /** Whether a block does the same, whatever it is called and wherever it leads. */
-  private static boolean sameWork(Block before, Block after) {
-    return Objects.equals(work(before), work(after));
-  }
-
-  private static Block work(Block block) {
-    Map<Edge, List<String>> none = Map.of();
-    if (block instanceof Block.Rule rule) {
-      return new Block.Rule(rule.id(), null, rule.rule(), rule.trigger(), rule.tries(), none);
-    } else if (block instanceof Block.Wait w) {
-      return new Block.Wait(
-          w.id(), null, w.duration(), w.until(), w.untilAttribute(), w.at(), w.zone(), none);
-    } else if (block instanceof Block.Content c) {
-      return new Block.Content(
-          c.id(),
-          null,
-          c.channel(),
-          null,
-          null,
-          null,
-          c.attempt(),
-          c.schedule(),
-          c.attributable(),
-          c.fails(),
-          null,
-          none);
-    }
-    return block;
   }
 
   /** Goes on with what waited while the series was paused (V3). */

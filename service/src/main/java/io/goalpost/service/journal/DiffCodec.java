@@ -3,14 +3,27 @@ package io.goalpost.service.journal;
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Interaction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
  * Diffs, in the words of D1. What was posted keeps its order, so that a replay sees what the engine
  * saw. Stateless.
  */
-final class DiffCodec {
+public final class DiffCodec {
+
+  private static final CanonicalJson JSON = new CanonicalJson();
+
   private DiffCodec() {}
+
+  /** A diff as text to be read by a person, cut where it is longer than so many characters. */
+  public static String text(Diff diff, int lengthMax) {
+    String text = new String(JSON.bytes(out -> write(diff, out)), StandardCharsets.UTF_8);
+    int end = Math.min(text.length(), lengthMax);
+    boolean splits =
+        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splits ? end - 1 : end);
+  }
 
   static void write(Diff diff, CanonicalJsonWriter out) throws IOException {
     out.text("id", diff.id());

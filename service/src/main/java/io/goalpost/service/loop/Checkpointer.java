@@ -139,7 +139,7 @@ public final class Checkpointer implements AutoCloseable {
         others.put(StateKey.other("segment", id), state.segment(id).text());
       }
     }
-    changes.seen().forEach((id, at) -> others.put(StateKey.other("seen", id), "" + at));
+    changes.seen().forEach((id, diff) -> others.put(StateKey.other("seen", id), diff.text()));
     Set<StateKey> removed = new HashSet<>();
     changes.forgotten().forEach(id -> removed.add(StateKey.other("seen", id)));
     List<User> users = new ArrayList<>();

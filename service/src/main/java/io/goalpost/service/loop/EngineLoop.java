@@ -217,10 +217,10 @@ public final class EngineLoop implements AutoCloseable {
     if ((end.unsure() || idle) && !resynchronised()) {
       BusyException why = unavailable(AWAY);
       failing = true;
-      if (!idle) {
-        first.refuse(why);
-      }
       requests.refuse(why); // each would ask the store again, and wait for it
+      if (!idle) {
+        first.refuse(why); // last: whoever comes again on that is not among those refused
+      }
       return;
     }
     if (idle) {

@@ -3,46 +3,62 @@ package io.goalpost.service.ports;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.service.loop.EngineLoop;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
 import io.goalpost.service.state.SeriesState;
+import io.goalpost.service.store.StoreFailedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/** The audit log, read from the journal. Thread-safe. */
+/** The audit log: searched by its projection, shown whole from the journal. Thread-safe. */
 public final class Firings implements FiringPort {
+
+  /** How long a search waits for what was just stored. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EngineLoop loop;
   private final JournalReader journal;
+  private final Projector projector;
+  private final FiringIndex index;
 
-  public Firings(EngineLoop loop, JournalReader journal) {
+  public Firings(EngineLoop loop, JournalReader journal, Projector projector, FiringIndex index) {
     this.loop = loop;
     this.journal = journal;
+    this.projector = projector;
+    this.index = index;
   }
 
   @Override
   public List<Firing> find(Query query) {
-    return journal
-        .records(
-            query.after(),
-            query.limit(),
-            record -> record instanceof Firing firing && wanted(firing, query))
-        .stream()
-        .map(Firing.class::cast)
-        .toList();
+    projector.reach(PATIENCE);
+    return rows(query);
   }
 
-  private static boolean wanted(Firing firing, Query query) {
-    return (query.kind() == null || firing.kind() == query.kind())
-        && isOrAny(query.series(), firing.series())
-        && isOrAny(query.user(), firing.user())
-        && isOrAny(query.company(), firing.company())
-        && isOrAny(query.rule(), firing.rule());
+  private List<Firing> rows(Query query) {
+    try {
+      return index.find(query);
+    } catch (StoreFailedException away) {
+      throw BusyException.unavailable(Duration.ofSeconds(1), "the store cannot be reached");
+    }
   }
 
-  private static boolean isOrAny(String wanted, String found) {
-    return wanted == null || wanted.equals(found);
+  @Override
+  public List<Firing> await(Query query, Duration patience, LongConsumer end) {
+    projector.waitFor(query.after() + 1, patience);
+    long position = projector.position();
+    List<Firing> found = rows(query);
+    end.accept(found.isEmpty() ? Math.max(position, query.after()) : last(found));
+    return found;
+  }
+
+  private static long last(List<Firing> found) {
+    return found.get(found.size() - 1).position();
   }
 
   @Override

@@ -9,8 +9,6 @@ import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
-import io.goalpost.model.series.RuleSource;
-import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
@@ -25,13 +23,9 @@ import io.goalpost.service.state.StateView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Drafts, versions and states of series. Reading, checking and compiling is done by whoever calls;
@@ -42,62 +36,10 @@ public final class SeriesDesk implements SeriesPort {
   /** The most characters of who published and of what they noted. */
   private static final int NOTE_LENGTH_MAX = 2_000;
 
-  /** The most files of rules kept with a draft. */
-  private static final int FILES_MAX = 20;
-
   private final EngineLoop loop;
 
   public SeriesDesk(EngineLoop loop) {
     this.loop = loop;
-  }
-
-  /** What checking and compiling need to know of the state. */
-  private record Bench(SeriesState series, Map<String, Condition> segments, ZoneId zone) {
-    static Bench of(String id, StateView state) {
-      Map<String, Condition> segments = new HashMap<>();
-      state.allSegments().forEach(each -> segments.put(each.id(), each.condition()));
-      return new Bench(state.series(id), segments, state.zone());
-    }
-
-    String draft(String id) {
-      if (series == null || series.draft() == null) {
-        throw new NotFoundException("there is no draft of the series " + id);
-      }
-      return series.draft();
-    }
-
-    /**
-     * What would be wrong with a series that has gone live, were the segment as it is here (C9).
-     */
-    List<Problem> brokenBy(String segment, SeriesState user) {
-      String text = user.latest().map(SeriesState.Version::text).orElse("");
-      if (user.state() == State.ARCHIVED || !text.contains(segment)) {
-        return List.of();
-      }
-      return check(text).stream()
-          .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-          .map(
-              problem ->
-                  new Problem(
-                      Problem.Severity.ERROR,
-                      "",
-                      "",
-                      "The series " + user.id() + " uses this segment: " + problem,
-                      0,
-                      0))
-          .toList();
-    }
-
-    /** The rules of the files that a definition without errors names. */
-    List<AuthoredRule> rules(String text) {
-      Map<String, byte[]> files = series == null ? Map.of() : series.contents();
-      return AuthoredFiles.rules(SeriesParser.parse(text, zone).series().files(), files);
-    }
-
-    List<Problem> check(String text) {
-      Map<String, byte[]> files = series == null ? Map.of() : series.contents();
-      return AuthoredFiles.check(SeriesParser.parse(text, zone), files, segments::get);
-    }
   }
 
   private Bench bench(String id) {
@@ -114,12 +56,21 @@ public final class SeriesDesk implements SeriesPort {
     return loop.ask(engine -> view(known(engine.state(), id)));
   }
 
-  private static SeriesState known(StateView state, String id) {
+  static SeriesState known(StateView state, String id) {
     SeriesState series = state.series(id);
     if (series == null) {
       throw new NotFoundException("there is no series " + id);
     }
     return series;
+  }
+
+  /** The text of a series' draft, else of its live version; null where there is neither. */
+  public String draftOrLive(String id) {
+    SeriesState found = loop.ask(engine -> engine.state().series(id));
+    if (found == null || found.draft() != null) {
+      return found == null ? null : found.draft();
+    }
+    return found.latest().map(SeriesState.Version::text).orElse(null);
   }
 
   private static View view(SeriesState series) {
@@ -150,74 +101,10 @@ public final class SeriesDesk implements SeriesPort {
       throw new ProblemsException(parsed.problems()); // it cannot even be told whose it is
     }
     if (!named.equals(id)) {
-      throw new ProblemsException(
-          List.of(
-              new Problem(
-                  Problem.Severity.ERROR,
-                  "",
-                  "series",
-                  "is " + named + ", but the address says " + id,
-                  0,
-                  0)));
+      throw new ProblemsException(List.of(Bench.anotherSeries(id, named)));
     }
     loop.submit(engine -> engine.saveDraft(id, text));
     return bench.check(text);
-  }
-
-  @Override
-  public List<Problem> check(String id) {
-    Bench bench = bench(id);
-    return bench.check(bench.draft(id));
-  }
-
-  @Override
-  public RulesFile saveRulesFile(String id, String file, byte[] content) {
-    if (!RuleSource.FILE.matcher(file).matches()) {
-      throw refusedFile("a file of rules is named such as upgrade.drl or entry.drl.csv");
-    }
-    if (content.length > AuthoredFiles.FILE_BYTES_MAX) {
-      throw refusedFile("a file of rules has at most 512 KiB");
-    }
-    AuthoredFiles.Read read = AuthoredFiles.read(file, content);
-    String text = Base64.getEncoder().encodeToString(content);
-    loop.submit(
-        engine -> {
-          SeriesState known = engine.state().series(id);
-          if (known != null && known.withFile(file, text).files().size() > FILES_MAX) {
-            throw refusedFile("a series has at most " + FILES_MAX + " files of rules");
-          }
-          return engine.saveRulesFile(id, file, text);
-        });
-    return new RulesFile(file, content, read.problems());
-  }
-
-  private static ProblemsException refusedFile(String why) {
-    return new ProblemsException(
-        List.of(new Problem(Problem.Severity.ERROR, "", "rules", why, 0, 0)));
-  }
-
-  @Override
-  public List<RulesFile> rulesFiles(String id) {
-    Map<String, byte[]> files = loop.ask(engine -> known(engine.state(), id).contents());
-    return files.entrySet().stream()
-        .map(
-            file ->
-                new RulesFile(
-                    file.getKey(),
-                    file.getValue(),
-                    AuthoredFiles.read(file.getKey(), file.getValue()).problems()))
-        .toList();
-  }
-
-  @Override
-  public void removeRulesFile(String id, String file) {
-    loop.submit(
-        engine -> {
-          if (!known(engine.state(), id).files().containsKey(file)) {
-            throw new NotFoundException("the series " + id + " has no file " + file);
-          }
-          return engine.saveRulesFile(id, file, null);
-        });
   }
 
   @Override
@@ -226,12 +113,10 @@ public final class SeriesDesk implements SeriesPort {
     tooLong("note", note);
     Bench bench = bench(id);
     String text = bench.draft(id);
-    List<Problem> problems = bench.check(text);
-    if (problems.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
-      throw new ProblemsException(problems);
-    }
+    bench.checkForGoingLive(id, text);
     List<AuthoredRule> rules = bench.rules(text);
-    compileAhead(bench, text, rules);
+    SeriesCompiler.Compiled compiled = bench.compile(text, rules);
+    RulePackage.compile(compiled.packageName(), compiled.drl()); // the engine finds it compiled
     return loop.submit(
         engine -> {
           List<Firing> firings = engine.publish(id, text, rules, by, note).firings();
@@ -256,14 +141,6 @@ public final class SeriesDesk implements SeriesPort {
                   0,
                   0)));
     }
-  }
-
-  /** Compiles the rules beside the engine's thread, which then finds them compiled. */
-  private static void compileAhead(Bench bench, String text, List<AuthoredRule> rules) {
-    int next = bench.series().versions().size() + 1;
-    SeriesCompiler.Compiled compiled =
-        SeriesCompiler.compile(SeriesParser.parse(text, bench.zone()).series(), rules, next);
-    RulePackage.compile(compiled.packageName(), compiled.drl());
   }
 
   @Override
@@ -324,17 +201,21 @@ public final class SeriesDesk implements SeriesPort {
   @Override
   public List<Version> versions(String id) {
     List<SeriesState.Version> versions = loop.ask(engine -> known(engine.state(), id).versions());
-    return versions.stream()
-        .map(
-            each ->
-                new Version(
-                    each.number(),
-                    each.at(),
-                    each.by(),
-                    each.note(),
-                    each.text(),
-                    hash(each.drl())))
-        .toList();
+    return versions.stream().map(SeriesDesk::version).toList();
+  }
+
+  /** The version of a number, which need not be there. */
+  static SeriesState.Version version(SeriesState series, int number) {
+    if (number < 1 || number > series.versions().size()) {
+      throw new NotFoundException("the series " + series.id() + " has no version " + number);
+    }
+    return series.version(number);
+  }
+
+  /** A version for answers. */
+  static Version version(SeriesState.Version each) {
+    return new Version(
+        each.number(), each.at(), each.by(), each.note(), each.text(), hash(each.drl()));
   }
 
   private static String hash(String text) {
@@ -348,14 +229,7 @@ public final class SeriesDesk implements SeriesPort {
 
   @Override
   public String drl(String id, int version) {
-    return loop.ask(
-        engine -> {
-          SeriesState series = known(engine.state(), id);
-          if (version < 1 || version > series.versions().size()) {
-            throw new NotFoundException("the series " + id + " has no version " + version);
-          }
-          return series.version(version).drl();
-        });
+    return loop.ask(engine -> version(known(engine.state(), id), version).drl());
   }
 
   @Override
@@ -368,7 +242,7 @@ public final class SeriesDesk implements SeriesPort {
               new ArrayList<>(SeriesChecker.checkSegment(id, condition, bench.segments()::get));
           bench.segments().put(id, condition);
           engine.state().allSeries().forEach(each -> problems.addAll(bench.brokenBy(id, each)));
-          if (problems.stream().anyMatch(each -> each.severity() == Problem.Severity.ERROR)) {
+          if (Bench.hasErrors(problems)) {
             throw new ProblemsException(problems);
           }
           return engine.saveSegment(id, text).firings();

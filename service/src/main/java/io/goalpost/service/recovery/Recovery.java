@@ -17,11 +17,15 @@ import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.state.SeenDiff;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
+import io.goalpost.service.state.StateBounds;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,11 +43,14 @@ public final class Recovery {
   private final CheckpointStore checkpoints;
   private final JournalStore journal;
   private final SegmentChain chain;
+  private final StateBounds bounds;
 
-  public Recovery(CheckpointStore checkpoints, JournalStore journal, SegmentChain chain) {
+  public Recovery(
+      CheckpointStore checkpoints, JournalStore journal, SegmentChain chain, StateBounds bounds) {
     this.checkpoints = checkpoints;
     this.journal = journal;
     this.chain = chain;
+    this.bounds = bounds;
   }
 
   /**
@@ -52,13 +59,14 @@ public final class Recovery {
    * @throws BrokenChainException where the journal lost its end, or what is read of it was altered
    */
   public State recover() {
-    State state = new State();
+    State state = new State(bounds);
     ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
-    Loading loading = new Loading(state, zone);
+    Instant at = checkpoints.mark().map(CheckpointMark::at).orElse(state.now());
+    Loading loading = new Loading(state, zone, at);
     Optional<CheckpointMark> mark = checkpoints.load(loading);
     loading.finish();
-    mark.ifPresent(at -> state.standAt(at.position(), at.at(), at.zone()));
-    mark.ifPresent(at -> markTurned(at, state));
+    mark.ifPresent(end -> state.standAt(end.position(), end.at(), end.zone()));
+    mark.ifPresent(end -> markTurned(end, state));
     state.takeChanges(); // all of it is stored
     long from = state.position();
     if (from > journal.head().last()) {
@@ -121,11 +129,13 @@ public final class Recovery {
     private final State state;
     private final ZoneId zone;
     private final List<Qualification> qualifications = new ArrayList<>();
-    private final SortedMap<Long, String> seen = new TreeMap<>();
+    private final SortedMap<Long, Map.Entry<String, SeenDiff>> seen = new TreeMap<>();
+    private final Instant at;
 
-    Loading(State state, ZoneId zone) {
+    Loading(State state, ZoneId zone, Instant at) {
       this.state = state;
       this.zone = zone;
+      this.at = at;
     }
 
     @Override
@@ -157,7 +167,10 @@ public final class Recovery {
       switch (key.kind()) {
         case "series" -> state.put(SeriesText.read(key.id(), text, zone));
         case "segment" -> state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
-        case "seen" -> seen.put(Long.parseLong(text), key.id());
+        case "seen" -> {
+          SeenDiff diff = SeenDiff.parse(text, at);
+          seen.put(diff.position(), Map.entry(key.id(), diff));
+        }
         default -> throw new IllegalStateException("a checkpoint of another version: " + key);
       }
       state.committed();
@@ -165,7 +178,8 @@ public final class Recovery {
 
     void finish() {
       qualifications.forEach(state::put);
-      seen.forEach((position, id) -> state.sawDiff(id, position)); // the oldest are forgotten first
+      // In the order of positions: the oldest are forgotten first.
+      seen.values().forEach(each -> state.sawDiff(each.getKey(), each.getValue()));
       state.committed();
     }
   }

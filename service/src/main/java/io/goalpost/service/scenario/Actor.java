@@ -2,7 +2,6 @@ package io.goalpost.service.scenario;
 
 import io.goalpost.service.scenario.Scenario.Action;
 import io.goalpost.service.scenario.Target.Refused;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Map;
 final class Actor {
 
   private final Target target;
-  private Path path;
+  private RulesFiles files = RulesFiles.NONE;
 
   Actor(Target target) {
     this.target = target;
@@ -20,7 +19,7 @@ final class Actor {
 
   /** Saves the segments and goes live with the series, in the order listed. */
   void begin(Scenario scenario) throws Refused {
-    path = scenario.path();
+    files = scenario.files();
     save(scenario.segments());
     for (Map<?, ?> definition : scenario.series()) {
       publish(definition);
@@ -28,7 +27,7 @@ final class Actor {
   }
 
   private List<String> publish(Map<?, ?> definition) throws Refused {
-    return target.publish(definition, RulesBeside.ofScenario(path, definition));
+    return target.publish(definition, files.of(definition));
   }
 
   List<String> act(Action action, Instant at) throws Refused {

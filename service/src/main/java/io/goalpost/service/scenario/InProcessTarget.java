@@ -31,15 +31,26 @@ final class InProcessTarget implements Target {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
+  private final Limits limits;
   private Goalpost goalpost;
 
   InProcessTarget(Store store) {
+    this(store, Limits.DEFAULT);
+  }
+
+  InProcessTarget(Store store, Limits limits) {
     this.store = store;
+    this.limits = limits;
     open(ScenarioReader.START);
   }
 
   private void open(Instant start) {
-    goalpost = Goalpost.open(store, EngineClock.manual(start), null, Limits.DEFAULT);
+    goalpost = Goalpost.open(store, EngineClock.manual(start), null, limits);
+  }
+
+  /** The engine that is open now: another after every restart. */
+  Goalpost goalpost() {
+    return goalpost;
   }
 
   @Override
@@ -78,7 +89,7 @@ final class InProcessTarget implements Target {
   public List<String> publish(Map<?, ?> definition, Map<String, byte[]> files) throws Refused {
     String id = String.valueOf(definition.get("series"));
     try {
-      files.forEach((name, content) -> goalpost.series().saveRulesFile(id, name, content));
+      files.forEach((name, content) -> goalpost.rulesFiles().save(id, name, content));
       goalpost.series().saveDraft(id, json(definition));
       return lines(goalpost.series().publish(id, null, null).firings());
     } catch (ProblemsException problems) {

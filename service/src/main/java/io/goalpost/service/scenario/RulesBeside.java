@@ -1,5 +1,6 @@
 package io.goalpost.service.scenario;
 
+import io.goalpost.model.series.RuleSource;
 import io.goalpost.rules.authored.AuthoredFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,24 +23,29 @@ public final class RulesBeside {
   }
 
   /**
-   * Those that a scenario's series names: beside the scenario, or in the folder above, where the
+   * Those that a scenario's series name: beside the scenario, or in the folder above, where the
    * series of an example lies.
    */
-  static Map<String, byte[]> ofScenario(Path scenario, Map<?, ?> definition) {
-    Object given = definition.get("rules");
-    List<String> names =
-        (given instanceof List<?> list ? list : given == null ? List.of() : List.of(given))
-            .stream().filter(String.class::isInstance).map(String.class::cast).toList();
-    return read(List.of(scenario, scenario.toAbsolutePath().getParent()), names);
+  static RulesFiles scenario(Path scenario) {
+    List<Path> besides = List.of(scenario, scenario.toAbsolutePath().getParent());
+    return definition -> read(besides, named(definition.get("rules")));
   }
 
+  private static List<String> named(Object given) {
+    return (given instanceof List<?> list ? list : given == null ? List.of() : List.of(given))
+        .stream().filter(String.class::isInstance).map(String.class::cast).toList();
+  }
+
+  /** A name that is none of such a file, which may lead out of the folder, is not looked for. */
   private static Map<String, byte[]> read(List<Path> besides, Collection<String> names) {
     Map<String, byte[]> files = new TreeMap<>();
     for (Path beside : besides) {
       for (String name : names) {
-        Path path = beside.resolveSibling(name);
-        if (!files.containsKey(name) && Files.isRegularFile(path)) {
-          files.put(name, bytes(path));
+        if (RuleSource.FILE.matcher(name).matches() && !files.containsKey(name)) {
+          Path path = beside.resolveSibling(name);
+          if (Files.isRegularFile(path)) {
+            files.put(name, bytes(path));
+          }
         }
       }
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -52,19 +53,33 @@ final class ScenarioReader {
           "restart");
 
   private final Path path;
+  private final Function<String, String> texts;
+  private final RulesFiles files;
 
-  private ScenarioReader(Path path) {
+  /**
+   * @param texts the text of a series that the scenario names; null where there is none
+   */
+  private ScenarioReader(Path path, Function<String, String> texts, RulesFiles files) {
     this.path = path;
+    this.texts = texts;
+    this.files = files;
   }
 
+  /** Reads a file; the series it names stand in files beside it, and so do their rules. */
   static Scenario read(Path path) {
-    ScenarioReader reader = new ScenarioReader(path);
-    return reader.read(reader.load(path));
+    return new ScenarioReader(
+            path, name -> file(path.resolveSibling(name)), RulesBeside.scenario(path))
+        .read(load(path, file(path)));
+  }
+
+  /** Reads a text that is in no file; {@code path} is its name in faults. */
+  static Scenario read(Path path, String text, Function<String, String> texts, RulesFiles files) {
+    return new ScenarioReader(path, texts, files).read(load(path, text));
   }
 
   /** Reads one that is already plain data; {@code path} is its name in faults. */
   static Scenario read(Path path, Object plain) {
-    return new ScenarioReader(path).read(plain);
+    return new ScenarioReader(path, name -> null, RulesFiles.NONE).read(plain);
   }
 
   private Scenario read(Object plain) {
@@ -77,6 +92,7 @@ final class ScenarioReader {
     Instant start = file.get("start") == null ? START : instant(file.get("start"), "start");
     return new Scenario(
         path,
+        files,
         file.get("scenario") instanceof String name ? name : "",
         file.get("rules") == null ? List.of() : texts(file.get("rules"), "rules"),
         start,
@@ -89,13 +105,19 @@ final class ScenarioReader {
         maps(file.get("entries"), "entries"));
   }
 
-  private Object load(Path from) {
+  private static String file(Path from) {
+    try {
+      return Files.readString(from);
+    } catch (IOException unreadable) {
+      throw new UnreadableScenarioException(from, "cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private static Object load(Path from, String text) {
     try {
       LoadSettings settings =
           LoadSettings.builder().setLabel(from.toString()).setAllowDuplicateKeys(false).build();
-      return new Load(settings).loadFromString(Files.readString(from));
-    } catch (IOException unreadable) {
-      throw new UnreadableScenarioException(from, "cannot be read: " + unreadable.getMessage());
+      return new Load(settings).loadFromString(text);
     } catch (YamlEngineException malformed) {
       throw new UnreadableScenarioException(
           from, "is no YAML: " + malformed.getMessage().replace('\n', ' '));
@@ -106,7 +128,11 @@ final class ScenarioReader {
     List<Map<?, ?>> series = new ArrayList<>();
     for (Object each : given == null ? List.of() : list(given, "series")) {
       if (each instanceof String name) {
-        series.add(map(load(path.resolveSibling(name)), name));
+        String text = texts.apply(name);
+        if (text == null) {
+          throw fault("series names " + name + ", and there is no such series");
+        }
+        series.add(map(load(path.resolveSibling(name), text), name));
       } else {
         series.add(map(each, "series"));
       }

@@ -1,5 +1,6 @@
 package io.goalpost.service.scenario;
 
+import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.service.scenario.Scenario.Action;
 import io.goalpost.service.scenario.Scenario.Step;
 import io.goalpost.service.scenario.Target.Refused;
@@ -18,6 +19,7 @@ final class ScenarioRun {
   private final Actor actor;
   private final boolean restarting;
   private final List<String> differences = new ArrayList<>();
+  private final List<ScenarioPort.Step> went = new ArrayList<>();
 
   /**
    * @param restarting whether everything is closed and opened again between every two steps
@@ -40,7 +42,7 @@ final class ScenarioRun {
         if (restarting && number > 1) {
           target.restart();
         }
-        step(step, "step " + number);
+        step(step, number);
       }
       compareAfterwards();
     } catch (Refused refused) {
@@ -49,7 +51,14 @@ final class ScenarioRun {
     return differences;
   }
 
-  private void step(Step step, String place) {
+  /** The steps as they went, once it has run. */
+  List<ScenarioPort.Step> went() {
+    return List.copyOf(went);
+  }
+
+  private void step(Step step, int number) {
+    String place = "step " + number;
+    int before = differences.size();
     List<String> fired = new ArrayList<>(target.move(step.at(), false));
     try {
       fired.addAll(actor.act(step.action(), step.at()));
@@ -66,6 +75,8 @@ final class ScenarioRun {
         differences.add(place + " (- expected, + fired):\n" + difference);
       }
     }
+    boolean ok = differences.size() == before;
+    went.add(new ScenarioPort.Step(number, step.at(), step.expect(), List.copyOf(fired), ok));
   }
 
   private void compare(Step step, Refused refused, String place) {

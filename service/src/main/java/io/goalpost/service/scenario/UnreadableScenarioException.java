@@ -6,7 +6,15 @@ import java.nio.file.Path;
 public final class UnreadableScenarioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   UnreadableScenarioException(Path path, String reason) {
     super(path + ": " + reason);
+    this.reason = reason;
+  }
+
+  /** What is wrong, without the file. */
+  public String reason() {
+    return reason;
   }
 }

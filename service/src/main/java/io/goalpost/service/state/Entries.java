@@ -4,7 +4,7 @@ import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ final class Entries {
 
   private final UndoLog undo;
   private final TrackedMap<Long, Entry> byId;
-  private final TrackedMap<String, List<Long>> byUser;
+  private final TrackedMap<String, List<Entry>> byUser;
   private final TrackedMap<String, TrackedSet<Long>> active;
   private final TrackedMap<String, TrackedSet<Long>> bySeries;
   private final TrackedMap<Long, Long> byReceipt;
@@ -38,8 +38,8 @@ final class Entries {
 
   /** In the order entered. */
   List<Entry> ofUser(String user) {
-    List<Long> ids = byUser.get(user);
-    return ids == null ? List.of() : ids.stream().map(byId::get).toList();
+    List<Entry> entries = byUser.get(user);
+    return entries == null ? List.of() : entries;
   }
 
   /** The ids of those still active, in the order entered. */
@@ -52,6 +52,11 @@ final class Entries {
   List<Entry> in(String series) {
     TrackedSet<Long> ids = bySeries.get(series);
     return ids == null ? List.of() : ids.elements().stream().map(byId::get).toList();
+  }
+
+  /** All of them, in the order entered. */
+  List<Entry> all() {
+    return byId.values().stream().sorted(Comparator.comparingLong(Entry::id)).toList();
   }
 
   Entry ofReceipt(long receipt) {
@@ -84,11 +89,8 @@ final class Entries {
   }
 
   private void index(Entry old, Entry entry) {
+    byUser.put(entry.user(), with(byUser.get(entry.user()), old, entry));
     if (old == null) {
-      List<Long> ids = byUser.get(entry.user());
-      List<Long> more = new ArrayList<>(ids == null ? List.of() : ids);
-      more.add(entry.id());
-      byUser.put(entry.user(), more);
       TrackedSet.in(bySeries, entry.series(), undo).add(entry.id());
     }
     boolean wasActive = old != null && old.active();
@@ -117,6 +119,20 @@ final class Entries {
         }
       }
     }
+  }
+
+  /** A user's entries with one more, or with one replaced. */
+  private static List<Entry> with(List<Entry> entries, Entry old, Entry entry) {
+    if (entries == null) {
+      return List.of(entry);
+    }
+    Entry[] all = entries.toArray(new Entry[entries.size() + (old == null ? 1 : 0)]);
+    int at = all.length - 1;
+    while (old != null && all[at].id() != old.id()) {
+      at--;
+    }
+    all[at] = entry;
+    return List.of(all);
   }
 
   private static Timer timer(Entry entry, Checkpoint checkpoint) {

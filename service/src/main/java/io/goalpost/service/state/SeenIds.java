@@ -1,5 +1,6 @@
 package io.goalpost.service.state;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,53 +9,58 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The ids of diffs seen, with their positions: a window of the latest (D4). Grows past its bound
- * only within one commit. Not thread-safe.
+ * The ids of diffs seen, with their positions: a window of the latest, bounded in number and in age
+ * (D4). Grows past its bounds only within one commit. Not thread-safe.
  */
 final class SeenIds {
 
-  private final LinkedHashMap<String, Long> positions = new LinkedHashMap<>();
+  private final LinkedHashMap<String, SeenDiff> diffs = new LinkedHashMap<>();
   private final Set<String> fresh = new LinkedHashSet<>();
   private final Set<String> forgotten = new HashSet<>();
   private final UndoLog undo;
-  private final int max;
+  private final StateBounds bounds;
 
-  SeenIds(UndoLog undo, int max) {
+  SeenIds(UndoLog undo, StateBounds bounds) {
     this.undo = undo;
-    this.max = max;
+    this.bounds = bounds;
   }
 
   long position(String id) {
-    Long position = positions.get(id);
-    return position == null ? 0 : position;
+    SeenDiff diff = diffs.get(id);
+    return diff == null ? 0 : diff.position();
   }
 
-  void add(String id, long position) {
-    if (positions.putIfAbsent(id, position) == null) {
+  void add(String id, SeenDiff diff) {
+    if (diffs.putIfAbsent(id, diff) == null) {
       fresh.add(id);
       undo.add(
           () -> {
-            positions.remove(id);
+            diffs.remove(id);
             fresh.remove(id);
           });
     }
   }
 
-  void forgetOldest() {
-    Iterator<String> oldest = positions.keySet().iterator();
-    while (positions.size() > max && oldest.hasNext()) {
-      String id = oldest.next();
+  /** Forgets those beyond the bounds, the oldest first. */
+  void forgetOldest(Instant now) {
+    long last = now.getEpochSecond() - bounds.idsFor().toSeconds();
+    Iterator<Map.Entry<String, SeenDiff>> oldest = diffs.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<String, SeenDiff> each = oldest.next();
+      if (diffs.size() <= bounds.idsMax() && each.getValue().atSecond() >= last) {
+        return; // all behind it are younger
+      }
       oldest.remove();
-      if (!fresh.remove(id)) {
-        forgotten.add(id);
+      if (!fresh.remove(each.getKey())) {
+        forgotten.add(each.getKey());
       }
     }
   }
 
   /** Those added since this was last asked. */
-  Map<String, Long> takeFresh() {
-    Map<String, Long> taken = new LinkedHashMap<>();
-    fresh.forEach(id -> taken.put(id, positions.get(id)));
+  Map<String, SeenDiff> takeFresh() {
+    Map<String, SeenDiff> taken = new LinkedHashMap<>();
+    fresh.forEach(id -> taken.put(id, diffs.get(id)));
     fresh.clear();
     return taken;
   }
@@ -66,8 +72,8 @@ final class SeenIds {
     return taken;
   }
 
-  void giveBack(Map<String, Long> takenFresh, Set<String> takenForgotten) {
-    takenFresh.keySet().stream().filter(positions::containsKey).forEach(fresh::add);
+  void giveBack(Map<String, SeenDiff> takenFresh, Set<String> takenForgotten) {
+    takenFresh.keySet().stream().filter(diffs::containsKey).forEach(fresh::add);
     forgotten.addAll(takenForgotten);
   }
 }

@@ -3,7 +3,9 @@ package io.goalpost.service.state;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.User;
+import io.goalpost.rules.vocabulary.EventFolding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,29 +21,34 @@ import java.util.Set;
  */
 public final class State implements StateView {
 
-  /** The most diff ids remembered (D4). */
-  public static final int SEEN_MAX = 1_000_000;
-
   private final UndoLog undo = new UndoLog();
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final TrackedMap<String, TrackedSet<String>> members = TrackedMap.derived(undo);
   private final Entries entries = new Entries(undo);
-  private final TrackedMap<QualificationKey, Qualification> qualifications = new TrackedMap<>(undo);
-  private final TrackedMap<String, List<QualificationKey>> qualificationsByCompany =
-      TrackedMap.derived(undo);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
-  private final TrackedSet<Turn> turns = new TrackedSet<>(undo, Turn.ORDER);
-  private final TrackedMap<Object, Turn> turnByOwner = TrackedMap.derived(undo);
-  private final SeenIds seen = new SeenIds(undo, SEEN_MAX);
+  private final Qualifications qualifications =
+      new Qualifications(
+          undo, (seriesId, version) -> series.get(seriesId).firstWithGoalOf(version));
+  private final TurnsAhead turns = new TurnsAhead(undo);
+  private final SeenIds seen;
   private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
   private long position;
   private Instant now = Instant.EPOCH;
   private ZoneId zone = ZoneId.of("UTC");
+  private final StateBounds bounds;
+  private EventFolding folding; // null: the conditions in use have changed
 
-  /** A company has one chance a goal, whichever version with that goal opened it. */
-  private record QualificationKey(String series, String company, int firstVersion) {}
+  /** An empty state with the usual bounds. */
+  public State() {
+    this(StateBounds.DEFAULT);
+  }
+
+  public State(StateBounds bounds) {
+    this.bounds = bounds;
+    seen = new SeenIds(undo, bounds);
+  }
 
   // Reading.
 
@@ -75,6 +82,16 @@ public final class State implements StateView {
     List<String> ids = new ArrayList<>(users.keys());
     ids.sort(null);
     return ids;
+  }
+
+  @Override
+  public List<User> someUsers(int limit) {
+    return users.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Company> someCompanies(int limit) {
+    return companies.values().stream().limit(limit).toList();
   }
 
   @Override
@@ -130,18 +147,17 @@ public final class State implements StateView {
 
   @Override
   public Collection<Qualification> qualifications(String company) {
-    List<QualificationKey> keys = qualificationsByCompany.get(company);
-    return keys == null ? List.of() : keys.stream().map(qualifications::get).toList();
+    return qualifications.of(company);
   }
 
   @Override
   public Qualification qualification(String seriesId, String company, int version) {
-    return qualifications.get(key(seriesId, company, version));
+    return qualifications.get(seriesId, company, version);
   }
 
   @Override
   public List<Qualification> qualificationsIn(String seriesId) {
-    return qualifications.values().stream().filter(q -> q.series().equals(seriesId)).toList();
+    return qualifications.in(seriesId);
   }
 
   @Override
@@ -164,6 +180,21 @@ public final class State implements StateView {
     return turnedNow.get(turnKey(seriesId, user, company)) != null;
   }
 
+  @Override
+  public StateCopy copy() {
+    return new StateCopy(
+        position,
+        now,
+        zone,
+        List.copyOf(users.values()),
+        List.copyOf(companies.values()),
+        entries.all(),
+        List.copyOf(qualifications.values()),
+        List.copyOf(series.values()),
+        List.copyOf(segments.values()),
+        List.copyOf(turnedNow.keys()));
+  }
+
   // Writing.
 
   /** Steps to a record: its position follows the last, its instant is not before the last. */
@@ -183,8 +214,8 @@ public final class State implements StateView {
       Instant old = now;
       now = at;
       undo.add(() -> now = old);
-      for (String key : List.copyOf(turnedNow.keys())) {
-        turnedNow.put(key, null);
+      if (turnedNow.size() > 0) {
+        List.copyOf(turnedNow.keys()).forEach(key -> turnedNow.put(key, null));
       }
     }
   }
@@ -201,6 +232,22 @@ public final class State implements StateView {
 
   public void put(Company company) {
     companies.put(company.id(), company);
+  }
+
+  /** A history with its older events folded, once there are many (C5). */
+  public EventHistory bounded(String event, EventHistory history) {
+    if (history.size() < bounds.eventsFoldedAt()) {
+      return history;
+    }
+    if (folding == null) {
+      folding = EventFolding.of(ConditionsInUse.of(series.values(), segments.values()));
+    }
+    return folding.fold(event, history, bounds.eventsKept(), zone);
+  }
+
+  private void foldAnew() {
+    folding = null;
+    undo.add(() -> folding = null);
   }
 
   public void join(String company, String user) {
@@ -225,35 +272,30 @@ public final class State implements StateView {
   }
 
   public void put(Qualification qualification) {
-    QualificationKey key =
-        key(qualification.series(), qualification.company(), qualification.version());
-    if (qualifications.get(key) == null) {
-      List<QualificationKey> keys = qualificationsByCompany.get(qualification.company());
-      List<QualificationKey> more = new ArrayList<>(keys == null ? List.of() : keys);
-      more.add(key);
-      qualificationsByCompany.put(qualification.company(), more);
-    }
-    qualifications.put(key, qualification);
-  }
-
-  private QualificationKey key(String seriesId, String company, int version) {
-    return new QualificationKey(seriesId, company, series.get(seriesId).firstWithGoalOf(version));
+    qualifications.put(qualification);
   }
 
   public void put(SeriesState changed) {
+    foldAnew();
     series.put(changed.id(), changed);
   }
 
   public void put(SegmentState changed) {
+    foldAnew();
     segments.put(changed.id(), changed);
   }
 
-  public void sawDiff(String id, long at) {
-    seen.add(id, at);
+  public void sawDiff(String id, SeenDiff diff) {
+    seen.add(id, diff);
   }
 
   public void markTurned(String seriesId, String user, String company) {
     turnedNow.put(turnKey(seriesId, user, company), true);
+  }
+
+  /** The same by the key that was kept. */
+  void markTurned(String key) {
+    turnedNow.put(key, true);
   }
 
   private static String turnKey(String seriesId, String user, String company) {
@@ -262,46 +304,28 @@ public final class State implements StateView {
 
   /** Sets when time may next turn something, in place of what was set for its owner before. */
   public void setTurn(Turn turn) {
-    Turn old = turnByOwner.get(turn.owner());
-    if (turn.equals(old)) {
-      return;
-    }
-    if (old != null) {
-      turns.remove(old);
-    }
-    turns.add(turn);
-    turnByOwner.put(turn.owner(), turn);
+    turns.set(turn);
   }
 
   /** Time will not turn anything of this entry. */
   public void removeTurn(long entry) {
-    remove(turnByOwner.get(entry));
+    turns.remove(turns.of(entry));
   }
 
   /** Time will not make this user enter this series. */
   public void removeTurn(String seriesId, String user) {
-    remove(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
+    turns.remove(turns.of(seriesId, user));
   }
 
-  /** Whether time is about to turn something of this entry at this instant. */
-  public boolean turnIsDue(long entry) {
-    return isDue(turnByOwner.get(entry));
+  /** When time turns something of this entry, or null. */
+  public Turn turnOf(long entry) {
+    return turns.of(entry);
   }
 
   /** Whether time is about to make this user enter this series at this instant. */
   public boolean turnIsDue(String seriesId, String user) {
-    return isDue(turnByOwner.get(Turn.ofNewcomer(Instant.EPOCH, seriesId, user).owner()));
-  }
-
-  private boolean isDue(Turn turn) {
+    Turn turn = turns.of(seriesId, user);
     return turn != null && !turn.due().isAfter(now);
-  }
-
-  private void remove(Turn turn) {
-    if (turn != null) {
-      turns.remove(turn);
-      turnByOwner.put(turn.owner(), null);
-    }
   }
 
   // Taking back.
@@ -319,7 +343,7 @@ public final class State implements StateView {
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
     undo.clear();
-    seen.forgetOldest();
+    seen.forgetOldest(now);
   }
 
   /** What changed since the last checkpoint; asking begins the next. */
@@ -328,10 +352,7 @@ public final class State implements StateView {
         users.takeChanged(),
         companies.takeChanged(),
         entries.takeChanged(),
-        qualifications.takeChanged().stream()
-            .map(qualifications::get)
-            .filter(java.util.Objects::nonNull)
-            .toList(),
+        qualifications.takeChanged(),
         series.takeChanged(),
         segments.takeChanged(),
         seen.takeFresh(),
@@ -343,9 +364,7 @@ public final class State implements StateView {
     users.giveBackChanged(changes.users());
     companies.giveBackChanged(changes.companies());
     entries.giveBackChanged(changes.entries());
-    for (Qualification q : changes.qualifications()) {
-      qualifications.giveBackChanged(Set.of(key(q.series(), q.company(), q.version())));
-    }
+    qualifications.giveBackChanged(changes.qualifications());
     series.giveBackChanged(changes.series());
     segments.giveBackChanged(changes.segments());
     seen.giveBack(changes.seen(), changes.forgotten());

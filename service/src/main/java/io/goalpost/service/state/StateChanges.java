@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The ids of what changed since a checkpoint.
  *
- * @param seen ids of diffs seen since, with their positions
+ * @param seen ids of diffs seen since
  * @param forgotten ids of diffs no longer remembered
  */
 public record StateChanges(
@@ -18,5 +18,5 @@ public record StateChanges(
     List<Qualification> qualifications,
     Set<String> series,
     Set<String> segments,
-    Map<String, Long> seen,
+    Map<String, SeenDiff> seen,
     Set<String> forgotten) {}

@@ -31,6 +31,12 @@ public interface StateView {
   /** Ids of all users, sorted. */
   List<String> userIds();
 
+  /** At most so many users, in no order. */
+  List<User> someUsers(int limit);
+
+  /** At most so many companies, in no order. */
+  List<Company> someCompanies(int limit);
+
   /** Ids of a company's members, sorted. */
   Set<String> members(String company);
 
@@ -80,4 +86,7 @@ public interface StateView {
 
   /** Whether somebody already entered, or was kept out, by a turn at this very instant. */
   boolean turnedNow(String series, String user, String company);
+
+  /** All of it, but for the ids of diffs seen. */
+  StateCopy copy();
 }

@@ -126,6 +126,7 @@ class ArchitectureTest {
               "io.goalpost.service.store..",
               "io.goalpost.service.journal..",
               "io.goalpost.service.checkpoint..",
+              "io.goalpost.service.projection..",
               "io.goalpost.service.health..")
           .should()
           .dependOnClassesThat()

@@ -9,6 +9,8 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.FoldedEvents;
+import io.goalpost.model.fact.Tally;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.RandomRecords;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class RandomState {
         occurrences.add(
             new EventOccurrence(name, random.values(), random.instant(), random.number()));
       }
-      events.put(name, EventHistory.of(occurrences));
+      events.put(name, EventHistory.of(occurrences, folded()));
     }
     return new User(
         id,
@@ -49,6 +51,21 @@ final class RandomState {
         List.copyOf(set(random::text)),
         set(this::channel),
         set(this::channel));
+  }
+
+  private FoldedEvents folded() {
+    return random.one(true, false)
+        ? FoldedEvents.NONE
+        : new FoldedEvents(
+            tally(),
+            Map.of("{property: amount, gt: 50}", tally(), "{property: kind, is: a}", tally()),
+            Map.of(random.values(), tally()));
+  }
+
+  private Tally tally() {
+    return new Tally(
+        1 + Math.abs(random.number() % 1_000),
+        List.of(new Tally.Mark(random.instant(), random.number())));
   }
 
   Company company(String id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
@@ -51,7 +52,12 @@ class StateCodecTest {
   void aUserReadsAsOneWould() {
     User user =
         User.created("u-1")
-            .with(new EventOccurrence("Paid", Map.of(), Instant.parse("2026-01-05T09:00:00Z"), 3));
+            .with(
+                "Paid",
+                EventHistory.of(
+                    List.of(
+                        new EventOccurrence(
+                            "Paid", Map.of(), Instant.parse("2026-01-05T09:00:00Z"), 3))));
 
     assertThat(new String(facts.encode(user), UTF_8))
         .isEqualTo(

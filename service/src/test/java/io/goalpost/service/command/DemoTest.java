@@ -27,21 +27,43 @@ class DemoTest {
   /** {@code kill -9} in the middle; what is begun again comes to the very same end. */
   @Test
   void goesOnAfterAKillAndNothingFiresTwice() throws Exception {
-    Ran whole = Ran.of("demo", "--data", folder.resolve("whole").toString());
-    assertThat(whole.err()).isEmpty();
-    assertThat(whole.status()).isZero();
-    assertThat(whole.out())
-        .contains("day 1, Monday 5 January", "  17:00  entered ", "is stopped; nothing is left");
+    Kept whole = Kept.run(folder.resolve("whole"));
+    assertThat(whole.out()).contains("day 1, Monday 5 January", "  17:00  entered ");
 
     Path broken = folder.resolve("broken");
     killAfter(60, broken);
     killAfter(25, broken);
     Ran rest = Ran.of("demo", "--data", broken.toString());
 
+    assertThat(rest.err()).isEmpty();
     assertThat(rest.status()).isZero();
+    assertThat(rest.out()).contains("is stopped; nothing is left");
     assertThat(rest.out()).contains("Going on at 2026-01-").contains("of them known from before");
     assertThat(table(rest.out())).isEqualTo(table(whole.out()));
-    assertThat(firings(broken)).isNotEmpty().isEqualTo(firings(folder.resolve("whole")));
+    assertThat(firings(broken)).isNotEmpty().isEqualTo(whole.firings());
+    assertThat(whole.page()).contains("<title>Goalpost</title>");
+  }
+
+  /** A demo whose server was left running, and what it then answered. */
+  private record Kept(String out, List<String> firings, String page) {
+
+    static Kept run(Path data) throws IOException, InterruptedException {
+      Process process = start("demo", "--keep", "--data", data.toString());
+      try (BufferedReader output = reader(process)) {
+        StringBuilder out = new StringBuilder();
+        String line = output.readLine();
+        String address = line.substring(line.indexOf("http://"));
+        while (!line.contains("until Ctrl-C")) {
+          out.append(line).append('\n');
+          line = output.readLine();
+          assertThat(line).as(out.toString()).isNotNull();
+        }
+        return new Kept(out.toString(), listed(address), get(address));
+      } finally {
+        process.destroy();
+        process.waitFor();
+      }
+    }
   }
 
   private static List<String> table(String out) {
@@ -50,30 +72,35 @@ class DemoTest {
     while (!lines.get(from).contains("started")) {
       from++;
     }
-    return lines.stream().skip(from).takeWhile(line -> !line.contains("is stopped")).toList();
+    return lines.stream().skip(from).takeWhile(line -> !line.contains("http://")).toList();
   }
 
   private static void killAfter(int lines, Path data) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                GoalpostApplication.class.getName(),
-                "demo",
-                "--data",
-                data.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    Process process = start("demo", "--data", data.toString());
+    try (BufferedReader output = reader(process)) {
       for (int i = 0; i < lines; i++) {
         assertThat(output.readLine()).as("line " + i).isNotNull();
       }
       process.toHandle().destroyForcibly();
       process.waitFor();
     }
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                GoalpostApplication.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   private static List<String> firings(Path data) throws IOException, InterruptedException {
@@ -84,14 +111,21 @@ class DemoTest {
             "GOALPOST_CLOCK", "manual",
             "GOALPOST_DB_URL", "jdbc:h2:file:" + data.resolve("demo"));
     try (RunningServer server = RunningServer.start(Settings.bundled(environment))) {
-      HttpRequest all =
-          HttpRequest.newBuilder(URI.create(server.url() + "/v1/firings?limit=1000")).build();
-      String page = HttpClient.newHttpClient().send(all, BodyHandlers.ofString()).body();
-      List<String> lines = new ArrayList<>();
-      for (JsonNode firing : new ObjectMapper().readTree(page).path("firings")) {
-        lines.add(firing.path("at").asText() + " " + firing.path("line").asText());
-      }
-      return lines;
+      return listed(server.url());
     }
+  }
+
+  private static List<String> listed(String address) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    String page = get(address + "/v1/firings?limit=1000");
+    for (JsonNode firing : new ObjectMapper().readTree(page).path("firings")) {
+      lines.add(firing.path("at").asText() + " " + firing.path("line").asText());
+    }
+    return lines;
+  }
+
+  private static String get(String address) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 }

@@ -129,7 +129,13 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Sends and takes whatever is answered. */
   public HttpResponse<String> send(String method, String path, String body) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    return sendTo(url, method, path, body);
+  }
+
+  /** Sends to another address of it: that of its admin port. */
+  public HttpResponse<String> sendTo(String address, String method, String path, String body)
+      throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
     request.header("Content-Type", "application/json");
     request.method(
         method,

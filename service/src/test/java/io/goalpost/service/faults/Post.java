@@ -13,6 +13,7 @@ import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.loop.EngineClock;
 import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.JournalReader;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class Post {
   private Post() {}
 
   static Goalpost open(Store store) {
-    Limits limits = new Limits(64, 1_000, 200, Duration.ofSeconds(30));
+    Limits limits = new Limits(64, 1_000, 200, Duration.ofSeconds(30), StateBounds.DEFAULT);
     EngineClock clock = EngineClock.manual(Instant.parse("2026-01-05T09:00:00Z"));
     return Goalpost.open(store, clock, ZoneId.of("UTC"), limits);
   }

@@ -17,6 +17,7 @@ import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import java.time.Duration;
@@ -64,8 +65,14 @@ class ClockStepsTest {
   @BeforeEach
   void open() {
     JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain);
-    Limits limits = new Limits(64, COMMIT_RECORDS, 1_000_000, Duration.ofSeconds(DEADLINE_SECONDS));
+    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
+    Limits limits =
+        new Limits(
+            64,
+            COMMIT_RECORDS,
+            1_000_000,
+            Duration.ofSeconds(DEADLINE_SECONDS),
+            StateBounds.DEFAULT);
     loop =
         new EngineLoop(
             () -> new Engine(recovery.recover()),

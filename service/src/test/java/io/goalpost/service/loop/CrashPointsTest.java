@@ -11,6 +11,7 @@ import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.State;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import io.goalpost.service.torture.StateText;
@@ -85,7 +86,7 @@ class CrashPointsTest {
           chain.records(segment).forEach(record -> appliers.apply(record, folded));
           folded.committed();
         });
-    State recovered = new Recovery(kept, journal, chain).recover();
+    State recovered = new Recovery(kept, journal, chain, StateBounds.DEFAULT).recover();
     Set<String> diffs = Set.of("1", "5", "9", "end");
     assertThat(StateText.of(recovered, Set.of(), diffs))
         .isEqualTo(StateText.of(folded, Set.of(), diffs));

@@ -20,6 +20,7 @@ import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
 import java.time.Duration;
@@ -52,9 +53,9 @@ class EngineLoopTest {
   @BeforeEach
   void open() {
     JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain);
+    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
     EngineClock clock = EngineClock.manual(START);
-    Limits limits = new Limits(4, 100, 1_000_000, Duration.ofSeconds(20));
+    Limits limits = new Limits(4, 100, 1_000_000, Duration.ofSeconds(20), StateBounds.DEFAULT);
     loop =
         new EngineLoop(
             () -> new Engine(recovery.recover()),

@@ -14,6 +14,7 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.recovery.Recovery;
+import io.goalpost.service.state.StateBounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ import java.util.Map;
 final class Workload {
 
   static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
-  private static final Limits LIMITS = new Limits(64, 1_000, 6, Duration.ofSeconds(20));
+  private static final Limits LIMITS =
+      new Limits(64, 1_000, 6, Duration.ofSeconds(20), StateBounds.DEFAULT);
   private static final int TRIES_MAX = 20;
   private static final String SERIES =
       """
@@ -86,7 +88,7 @@ final class Workload {
 
   private void begin() {
     EngineClock clock = EngineClock.manual(START);
-    Recovery recovery = new Recovery(checkpoints, journal, chain);
+    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
     loop =
         new EngineLoop(
             () -> new Engine(recovery.recover()),

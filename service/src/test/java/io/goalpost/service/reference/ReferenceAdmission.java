@@ -3,6 +3,7 @@ package io.goalpost.service.reference;
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.reference.ReferenceState.Live;
 import java.time.Instant;
@@ -46,6 +47,9 @@ final class ReferenceAdmission {
   /** How pairs stood when they were last looked at; what time has turned since shows against it. */
   private final Map<Pair, Standing> lastSeen = new HashMap<>();
 
+  /** When a pair last entered or was kept out. */
+  private final Map<Pair, Instant> hadTurn = new HashMap<>();
+
   ReferenceAdmission(ReferenceState state, ReferencePaths paths) {
     this.state = state;
     this.paths = paths;
@@ -57,15 +61,47 @@ final class ReferenceAdmission {
       for (String user : state.facts.people.keySet()) {
         List<Candidate> candidates = new ArrayList<>();
         for (Pair pair : pairs(live.series, user)) {
-          Standing earlier = standing(live.series, pair, before);
+          boolean turned = mayTurn(live.series, pair, before);
+          Standing earlier =
+              turned ? justBefore(live.series, pair, before) : standing(live.series, pair, before);
           Standing now = standing(live.series, pair, state.facts);
-          note(pair, earlier, now);
+          note(pair, turned ? Standing.NOTHING : earlier, now);
           candidates.add(candidate(live.series, pair, earlier, now, diff));
         }
         admit(live, candidates);
       }
     }
     forgetLeavers();
+  }
+
+  /**
+   * E2, T5: before a diff is just before its instant, for time turns what it turns after the diffs;
+   * it is the instant itself where the pair had its turn at it, or where nothing was touched.
+   */
+  private boolean mayTurn(Series series, Pair pair, ReferenceFacts before) {
+    return !state.now.equals(hadTurn.get(pair)) && touched(series, pair, before);
+  }
+
+  private Standing justBefore(Series series, Pair pair, ReferenceFacts facts) {
+    Instant instant = state.now;
+    state.now = instant.minusNanos(1);
+    Standing standing = standing(series, pair, facts);
+    state.now = instant;
+    return standing;
+  }
+
+  private boolean touched(Series series, Pair pair, ReferenceFacts facts) {
+    ReferenceView now = state.viewOutside(state.facts, pair.user, pair.company, Map.of());
+    List<Condition> asked = new ArrayList<>();
+    series.entryBlocks().forEach(block -> asked.add(block.rule()));
+    if (series.exit().when() != null) {
+      asked.add(series.exit().when());
+    }
+    if (series.exit().onGoal() && series.goal() != null) {
+      asked.add(series.goal().when());
+    }
+    return facts.people.containsKey(pair.user)
+        && asked.stream().anyMatch(each -> ReferenceMentions.touched(each, now.on(facts), now));
   }
 
   /** A diff that no rule looks at (T4) is no chance for anybody, later either. */
@@ -134,14 +170,11 @@ final class ReferenceAdmission {
    */
   void seeAnew(Live live) {
     lastSeen.keySet().removeIf(pair -> pair.series.equals(live.series.id()));
-    Instant instant = state.now;
-    state.now = instant.minusNanos(1);
     for (String user : state.facts.people.keySet()) {
       for (Pair pair : pairs(live.series, user)) {
-        lastSeen.put(pair, standing(live.series, pair, state.facts));
+        lastSeen.put(pair, justBefore(live.series, pair, state.facts));
       }
     }
-    state.now = instant;
   }
 
   /** E7: in the order joined. */
@@ -219,6 +252,7 @@ final class ReferenceAdmission {
           || !mayBegin(live.series, candidate.pair, key)) {
         continue;
       }
+      hadTurn.put(candidate.pair, state.now);
       if (candidate.keptOut == null) {
         enter(live, candidate, key);
       } else {

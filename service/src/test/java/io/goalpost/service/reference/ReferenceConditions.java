@@ -7,6 +7,7 @@ import io.goalpost.model.series.Operand;
 import io.goalpost.service.reference.ReferenceFacts.Happened;
 import io.goalpost.service.reference.ReferenceFacts.Receipt;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,9 +137,19 @@ final class ReferenceConditions {
 
   /** C5: within counts what was received less than P ago, since what a later diff brought. */
   private static boolean counts(Condition.Event event, Happened each, ReferenceView view) {
-    return (event.within() == null || view.now().isBefore(each.at().plus(event.within())))
+    return (event.within() == null
+            || windowEnd(event, view).isBefore(each.at().plus(event.within())))
         && (!event.sinceEntry() || each.position() > view.cause())
         && where(event.where(), each.properties(), view);
+  }
+
+  /** E2: just before an instant with diffs of that instant known is that instant. */
+  private static Instant windowEnd(Condition.Event event, ReferenceView view) {
+    return view.facts().events(view.user(), event.event()).stream()
+        .map(Happened::at)
+        .filter(view.now()::isBefore)
+        .findFirst()
+        .orElse(view.now());
   }
 
   /** C5: a condition over the properties of an event; none holds of every event. */

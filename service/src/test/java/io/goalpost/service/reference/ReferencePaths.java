@@ -425,10 +425,13 @@ final class ReferencePaths {
         old instanceof Block.Content before
             && before.channel() == content.channel()
             && Objects.equals(before.attempt(), content.attempt())
-            && Objects.equals(before.schedule(), content.schedule());
-    if (!known) {
-      visit.until = until(entry, visit, content);
+            && Objects.equals(before.schedule(), content.schedule())
+            && before.attributable() == content.attributable()
+            && before.fails() == content.fails();
+    if (known) {
+      return; // it is not looked at again, and waits for the opening it waited for
     }
+    visit.until = until(entry, visit, content);
     boolean otherChannel =
         !(old instanceof Block.Content before) || before.channel() != content.channel();
     if (otherChannel && hindrance(entry, content) != null) {

@@ -1,11 +1,10 @@
 package io.goalpost.service.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,12 +51,17 @@ class DifferentialTest {
   private static DynamicTest test(long from, long to) {
     return DynamicTest.dynamicTest(
         "seeds " + from + " to " + to,
-        () -> LongStream.rangeClosed(from, to).forEach(DifferentialTest::compare));
+        () -> {
+          SoftAssertions every = new SoftAssertions();
+          LongStream.rangeClosed(from, to).forEach(seed -> compare(seed, every));
+          every.assertAll();
+        });
   }
 
-  private static void compare(long seed) {
+  private static void compare(long seed, SoftAssertions every) {
     String difference = differential.run(seed);
-    assertThat(difference)
+    every
+        .assertThat(difference)
         .as(
             () ->
                 "seed %d (again: make differential SEEDS=%d), cut down: %s"

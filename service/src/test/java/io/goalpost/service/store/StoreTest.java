@@ -77,7 +77,7 @@ class StoreTest {
     void openingAgainMigratesNothingTwice() {
       TestStores.open(url()).close();
       try (Store store = TestStores.open(url())) {
-        assertThat(ask(store, "SELECT COUNT(*) FROM databasechangelog")).isEqualTo("3");
+        assertThat(ask(store, "SELECT COUNT(*) FROM databasechangelog")).isEqualTo("10");
       }
     }
 

@@ -14,6 +14,7 @@ import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.journal.SegmentHead;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.State;
+import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreInUseException;
@@ -155,7 +156,8 @@ final class Examination {
     Set<String> companies = new HashSet<>();
     folded.userIds().forEach(user -> companies.addAll(folded.user(user).companies()));
     Set<String> diffs = acknowledged.all().keySet();
-    State recovered = new Recovery(new JdbiCheckpointStore(store), journal, chain).recover();
+    State recovered =
+        new Recovery(new JdbiCheckpointStore(store), journal, chain, StateBounds.DEFAULT).recover();
     SortedMap<String, String> byJournal = StateText.of(folded, companies, diffs);
     compare("checkpoint and tail", StateText.of(recovered, companies, diffs), byJournal);
     if (anew) {

@@ -1,16 +1,16 @@
-package io.goalpost.service.checkpoint;
+package io.goalpost.service.store;
 
 /**
  * Ids as databases can hold them: what is no text in UTF-8 (half a surrogate pair) or refused by
  * PostgreSQL (NUL) is spelled {@code \}{@code uXXXX}. A sender chooses ids; none of them may stop a
  * checkpoint.
  */
-final class StoredId {
+public final class StoredId {
   private static final int ESCAPE_LENGTH = 6;
 
   private StoredId() {}
 
-  static String of(String id) {
+  public static String of(String id) {
     StringBuilder escaped = null;
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
@@ -39,7 +39,7 @@ final class StoredId {
     return escaped == null ? id : escaped.toString();
   }
 
-  static String read(String stored) {
+  public static String read(String stored) {
     if (stored.indexOf('\\') < 0) {
       return stored;
     }

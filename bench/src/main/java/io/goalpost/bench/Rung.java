@@ -1,0 +1,22 @@
+package io.goalpost.bench;
+
+import java.util.List;
+
+/**
+ * One way to run the stream. Everything that is not the work itself, such as making diffs of the
+ * stream, is done before {@link #run} is called. For one thread.
+ */
+interface Rung extends AutoCloseable {
+
+  /** What it is called in the table. */
+  String name();
+
+  /** Gets ready for some diffs of the stream: what a sender would do, and is not measured. */
+  Runnable prepared(List<Workload.Change> changes);
+
+  /** What fired since this was last asked, in order: short lines without positions. */
+  List<String> takeFired();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,185 @@
+package io.goalpost.service.projection;
+
+import io.goalpost.model.journal.Firing;
+import io.goalpost.model.port.FiringPort.Query;
+import io.goalpost.service.store.Store;
+import io.goalpost.service.store.StoreFailedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Firings as rows, each search along an index. Written by one thread, read by any. Every method
+ * throws {@link StoreFailedException} when the database fails.
+ */
+public final class FiringIndex {
+
+  /** An append to the journal waits for a piece at most. */
+  private static final int PIECE_ROWS = 500;
+
+  private static final int PIECE_POSITIONS = 2_000;
+
+  private final Store store;
+
+  public FiringIndex(Store store) {
+    this.store = store;
+  }
+
+  /** Where the rows stand. */
+  FiringRows.Mark mark() {
+    return store.read(FiringRows.class, FiringRows::mark).orElse(FiringRows.Mark.NOTHING);
+  }
+
+  /** Adds rows and moves the mark, all of it or nothing. */
+  void add(List<FiringRow> added, FiringRows.Mark mark) {
+    store.write(
+        FiringRows.class,
+        rows -> {
+          for (int from = 0; from < added.size(); from += PIECE_ROWS) {
+            Iterator<FiringRow> piece =
+                added.subList(from, Math.min(added.size(), from + PIECE_ROWS)).iterator();
+            store.piece(() -> rows.insert(piece));
+          }
+          store.piece(() -> move(rows, mark));
+        });
+  }
+
+  private static void move(FiringRows rows, FiringRows.Mark mark) {
+    if (rows.moveMark(mark) == 0) {
+      rows.setMark(mark);
+    }
+  }
+
+  /** Drops what is older than a position, except for what figures count. */
+  void drop(FiringRows.Mark mark, long through) {
+    for (long after = mark.dropped(); after < through; after += PIECE_POSITIONS) {
+      long from = after;
+      long to = Math.min(through, after + PIECE_POSITIONS);
+      store.write(
+          FiringRows.class,
+          rows ->
+              store.piece(
+                  () -> {
+                    rows.drop(from, to);
+                    move(rows, new FiringRows.Mark(mark.position(), to));
+                  }));
+    }
+  }
+
+  /**
+   * Empties it: the mark first, so that whoever is killed in between finds rows without a mark, and
+   * empties the rest.
+   */
+  void clear() {
+    store.write(FiringRows.class, rows -> store.piece(rows::clearMark));
+    long last = store.read(FiringRows.class, FiringRows::last);
+    for (long after = 0; after < last; after += PIECE_POSITIONS) {
+      long from = after;
+      store.write(
+          FiringRows.class, rows -> store.piece(() -> rows.remove(from, from + PIECE_POSITIONS)));
+    }
+  }
+
+  /** Whether there is any row. */
+  boolean isEmpty() {
+    return store.read(FiringRows.class, FiringRows::last) == 0;
+  }
+
+  /** The position of the first row at or after an instant; {@code Long.MAX_VALUE} for none. */
+  public long firstAt(Instant instant) {
+    long low = 1;
+    long high = store.read(FiringRows.class, FiringRows::last) + 1;
+    while (low < high) { // instants do not run back with positions (D3)
+      long middle = low + (high - low) / 2;
+      FiringRow row = store.read(FiringRows.class, rows -> rows.firstFrom(middle)).orElse(null);
+      if (row == null || !row.at().isBefore(instant)) {
+        high = middle;
+      } else {
+        low = row.position() + 1;
+      }
+    }
+    return low;
+  }
+
+  /** Firings without what only the journal holds, in the order asked for. */
+  public List<Firing> find(Query query) {
+    long after = query.after();
+    long before = query.before();
+    if (query.from() != null) {
+      after = Math.max(after, firstAt(query.from()) - 1);
+    }
+    if (query.to() != null) {
+      before = Math.min(before, firstAt(query.to()));
+    }
+    List<FiringRow> found = new ArrayList<>();
+    if (query.series() != null && lead(query).equals("series") && query.kind() == null) {
+      for (Firing.Kind kind : Firing.Kind.values()) {
+        found.addAll(rows(query, kind, after, before));
+      }
+      Comparator<FiringRow> order = Comparator.comparingLong(FiringRow::position);
+      found.sort(query.descending() ? order.reversed() : order);
+    } else {
+      found.addAll(rows(query, query.kind(), after, before));
+    }
+    return found.stream().limit(query.limit()).map(FiringRow::firing).toList();
+  }
+
+  private List<FiringRow> rows(Query query, Firing.Kind kind, long after, long before) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    putIfAny(values, "user_id", query.user());
+    putIfAny(values, "company", query.company());
+    putIfAny(values, "rule", query.rule());
+    putIfAny(values, "series", query.series());
+    putIfAny(values, "kind", kind == null ? null : kind.word());
+    if (query.version() != 0) {
+      values.put("version", query.version());
+    }
+    StringBuilder where = new StringBuilder();
+    values.keySet().forEach(column -> where.append(" AND " + column + " = :" + column));
+    List<String> index = new ArrayList<>();
+    String lead = values.isEmpty() ? "" : values.keySet().iterator().next();
+    if (lead.equals("series")) {
+      index.addAll(Arrays.asList("series", "kind"));
+    } else if (!lead.isEmpty() && !lead.equals("version")) {
+      index.add(lead);
+    }
+    index.add("position");
+    String direction = query.descending() ? " DESC" : "";
+    String order = String.join(direction + ", ", index) + direction;
+    return store.read(
+        FiringRows.class,
+        rows -> rows.find(where.toString(), order, values, after, before, query.limit()));
+  }
+
+  private static String lead(Query query) {
+    return query.user() != null
+        ? "user_id"
+        : query.company() != null ? "company" : query.rule() != null ? "rule" : "series";
+  }
+
+  private static void putIfAny(Map<String, Object> values, String column, String wanted) {
+    if (wanted != null) {
+      values.put(column, FiringRow.stored(wanted));
+    }
+  }
+
+  /** The first firing of a kind of each entry of a series, by the entry's id. */
+  public Map<Long, Firing> firstOfEntries(String series, Firing.Kind kind) {
+    Map<Long, Firing> first = new HashMap<>();
+    long after = 0;
+    while (true) {
+      List<Firing> page = find(Query.of(series, kind, after, 10_000));
+      page.forEach(firing -> first.putIfAbsent(firing.entry(), firing));
+      if (page.size() < 10_000) {
+        return first;
+      }
+      after = page.get(page.size() - 1).position();
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.goalpost.service.projection;
+
+import io.goalpost.model.journal.Firing;
+import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.model.port.BusyException;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.Segment;
+import io.goalpost.service.journal.SegmentChain;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the journal on a thread of its own and keeps rows of its firings, some time behind the
+ * engine, which neither waits for it nor hears of its failures. Whoever has to see what was just
+ * stored waits for it. Killed at any moment it goes on from its mark. Thread-safe.
+ */
+public final class Projector implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+  /** How long it sleeps where nobody waits for it. */
+  private static final long NAP_MILLIS = 250;
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration DROP_EVERY = Duration.ofMinutes(1);
+
+  /** Rows of one transaction: as many segments as come to that, and one at least. */
+  private static final int BATCH_ROWS = 5_000;
+
+  private final JournalStore journal;
+  private final SegmentChain chain;
+  private final FiringIndex index;
+  private final LongSupplier committed;
+  private final InstantSource clock;
+  private final Duration keep;
+  private final Object working = new Object();
+  private final Object progress = new Object();
+  private final Thread thread;
+  private FiringRows.Mark mark; // guarded by working
+  private long droppedNanos;
+  private volatile long position;
+  private volatile long caughtUpNanos = System.nanoTime();
+  private volatile boolean failing;
+  private long wanted; // guarded by progress
+  private boolean closing; // guarded by progress
+
+  /**
+   * @param committed the position of the last record that is stored
+   * @param keep how old a firing may become before its row is dropped; null for ever
+   */
+  public Projector(
+      JournalStore journal,
+      SegmentChain chain,
+      FiringIndex index,
+      LongSupplier committed,
+      InstantSource clock,
+      Duration keep) {
+    this.journal = journal;
+    this.chain = chain;
+    this.index = index;
+    this.committed = committed;
+    this.clock = clock;
+    this.keep = keep;
+    this.thread = new Thread(this::run, "projection");
+    this.thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (true) {
+      synchronized (progress) {
+        if (!closing && wanted <= position) {
+          await(NAP_MILLIS);
+        }
+        if (closing) {
+          return;
+        }
+      }
+      boolean was = failing;
+      try {
+        follow(done -> {});
+        failing = false;
+      } catch (RuntimeException failed) {
+        failing = true;
+        if (!was) {
+          LOG.warn("the projection waits: {}", failed.getMessage());
+        }
+      }
+      synchronized (progress) {
+        progress.notifyAll();
+        if (failing && !closing) {
+          wanted = 0; // whoever waits is told so, and the next try is after a nap
+        }
+      }
+    }
+  }
+
+  /** Must hold the monitor of progress. */
+  private void await(long millis) {
+    try {
+      progress.wait(millis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      closing = true;
+    }
+  }
+
+  /**
+   * Reads what the journal has more, a batch at a time.
+   *
+   * @param done is told the position after each batch
+   */
+  void follow(LongConsumer done) {
+    while (batch()) {
+      done.accept(position);
+      synchronized (progress) {
+        progress.notifyAll();
+        if (closing) {
+          return;
+        }
+      }
+    }
+    caughtUpNanos = System.nanoTime();
+    dropOld();
+  }
+
+  private boolean batch() {
+    synchronized (working) {
+      if (mark == null) {
+        begin();
+      }
+      if (committed.getAsLong() <= mark.position()) {
+        return false;
+      }
+      List<FiringRow> rows = new ArrayList<>();
+      long[] last = {mark.position()};
+      journal.walk(
+          mark.position() + 1,
+          segment -> {
+            collect(segment, rows);
+            last[0] = segment.last();
+            return rows.size() < BATCH_ROWS;
+          });
+      if (last[0] == mark.position()) {
+        return false;
+      }
+      FiringRows.Mark next = new FiringRows.Mark(last[0], mark.dropped());
+      FiringRows.Mark was = mark;
+      mark = null; // asked again, should nobody know whether it was stored
+      index.add(rows, next);
+      mark = next;
+      position = next.position();
+      return was.position() < next.position();
+    }
+  }
+
+  private void collect(Segment segment, List<FiringRow> rows) {
+    for (JournalRecord record : chain.records(segment)) {
+      if (record instanceof Firing firing && record.position() > mark.position()) {
+        rows.add(FiringRow.of(firing));
+      }
+    }
+  }
+
+  private void begin() {
+    FiringRows.Mark stored = index.mark();
+    if (stored.position() > journal.head().last()
+        || (stored.position() == 0 && !index.isEmpty())) { // of another journal, or half emptied
+      index.clear();
+      stored = FiringRows.Mark.NOTHING;
+    }
+    mark = stored;
+    position = stored.position();
+  }
+
+  private void dropOld() {
+    if (keep == null || System.nanoTime() - droppedNanos < DROP_EVERY.toNanos()) {
+      return;
+    }
+    synchronized (working) {
+      droppedNanos = System.nanoTime();
+      Instant oldest = clock.instant().minus(keep);
+      long through = Math.min(index.firstAt(oldest) - 1, mark.position());
+      if (through > mark.dropped()) {
+        index.drop(mark, through);
+        mark = new FiringRows.Mark(mark.position(), through);
+      }
+    }
+  }
+
+  /** Throws all rows away; they are made again from the journal. */
+  public void clear() {
+    synchronized (working) {
+      boolean untouched = mark != null && mark.position() == 0;
+      mark = null;
+      if (!untouched) {
+        index.clear();
+      }
+      mark = FiringRows.Mark.NOTHING;
+      position = 0;
+    }
+  }
+
+  /**
+   * Waits until everything that is stored by now is in the rows.
+   *
+   * @throws BusyException where that takes longer than a moment
+   */
+  public void reach(Duration patience) {
+    long asked = committed.getAsLong();
+    if (!waitFor(asked, patience)) {
+      throw BusyException.unavailable(
+          RETRY_AFTER,
+          "the search stands at record " + position + " of " + asked + ": ask again in a moment");
+    }
+  }
+
+  /** Waits for a position; tells whether it was reached. */
+  public boolean waitFor(long asked, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (progress) {
+      while (position < asked && !closing) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        if (!failing) {
+          wanted = Math.max(wanted, asked);
+        }
+        progress.notifyAll();
+        await(Math.min(left, NAP_MILLIS));
+      }
+      return position >= asked;
+    }
+  }
+
+  /** The last record that is in the rows. */
+  public long position() {
+    return position;
+  }
+
+  /** How many records it is behind the engine. */
+  public long lagRecords() {
+    return Math.max(0, committed.getAsLong() - position);
+  }
+
+  /** For how many seconds it has been behind; 0 while it is not. */
+  public double lagSeconds() {
+    return lagRecords() == 0 ? 0 : (System.nanoTime() - caughtUpNanos) / 1e9;
+  }
+
+  @Override
+  public void close() {
+    synchronized (progress) {
+      closing = true;
+      progress.notifyAll();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

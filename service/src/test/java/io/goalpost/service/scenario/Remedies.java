@@ -1,0 +1,386 @@
+package io.goalpost.service.scenario;
+
+import io.goalpost.model.diff.DiffReader;
+import io.goalpost.model.diff.RefusedException;
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Receipt;
+import io.goalpost.model.explain.Answer;
+import io.goalpost.model.explain.Answer.About;
+import io.goalpost.model.explain.Reason;
+import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
+import io.goalpost.model.port.ConflictException;
+import io.goalpost.model.port.ExplainPort.Query;
+import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Goal;
+import io.goalpost.model.series.Series;
+import io.goalpost.service.Goalpost;
+import io.goalpost.service.state.SeriesState;
+import io.goalpost.service.state.StateView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Does what an explanation says is needed, reason by reason, until what did not happen happens: by
+ * diffs, by the clock, by orders.
+ */
+final class Remedies {
+
+  /** How it went. */
+  enum End {
+    HAPPENED,
+    /** The reason is one that nothing can take away. */
+    FOR_GOOD,
+    /** What is needed cannot be done by this test: a text that is greater than another. */
+    CANNOT,
+    /** All that was needed was done, and it did not happen. */
+    STUCK
+  }
+
+  private static final int STEPS_MAX = 14;
+  private static final int TRIES_MAX = 4;
+  private static final Pattern COMPANY = Pattern.compile("company (\\S+) must no longer");
+  static final Set<Reason> FOR_GOOD =
+      Set.of(
+          Reason.NEVER_AGAIN,
+          Reason.AFTER_WINDOW,
+          Reason.ENDED,
+          Reason.NO_GOAL,
+          Reason.NO_ATTRIBUTION,
+          Reason.NOT_ATTRIBUTABLE,
+          Reason.ANOTHER_GOT_CREDIT,
+          Reason.BLOCK_REMOVED);
+
+  private final Goalpost goalpost;
+  private final Random random;
+  private final Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
+  private final List<String> story = new ArrayList<>();
+  private long begun;
+
+  Remedies(Goalpost goalpost, long seed) {
+    this.goalpost = goalpost;
+    this.random = new Random(seed);
+  }
+
+  /** How often each reason was removed, so that another came or it happened. */
+  Map<Reason, Integer> removed() {
+    return removed;
+  }
+
+  /** What was done, for whoever must find out why it did not help. */
+  List<String> story() {
+    return story;
+  }
+
+  End make(String series, String user, Answer wanted) {
+    story.clear();
+    begun = goalpost.loop().position();
+    story.add("live: " + goalpost.loop().ask(engine -> live(engine.state(), series)));
+    Answer last = null;
+    int tries = 0;
+    for (int step = 0; step < STEPS_MAX; step++) {
+      Answer now = find(series, user, wanted);
+      if (now == null) {
+        story.add("gone");
+        return End.FOR_GOOD; // its entry is no longer among those explained, or left its block
+      }
+      story.add(now.reason().word() + ": " + now.text() + " " + now.needed());
+      if (last != null && last.reason() != now.reason()) {
+        removed.merge(last.reason(), 1, Integer::sum);
+        tries = 0;
+      }
+      if (now.happened()) {
+        return End.HAPPENED;
+      } else if (FOR_GOOD.contains(now.reason())) {
+        return End.FOR_GOOD;
+      }
+      tries++;
+      if (tries > TRIES_MAX) {
+        return now.reason() == Reason.CONDITION_FALSE
+                || now.reason() == Reason.TRYING
+                || now.reason() == Reason.EXIT_RULE
+                || now.reason() == Reason.GOAL_REACHED
+            ? End.CANNOT
+            : End.STUCK;
+      }
+      if (!remedy(series, user, now)) {
+        return End.CANNOT;
+      }
+      last = now;
+    }
+    return End.CANNOT;
+  }
+
+  private Answer find(String series, String user, Answer wanted) {
+    Answer found = null;
+    for (Answer each : goalpost.explanations().explain(Query.now(series, user)).answers()) {
+      boolean same =
+          each.about() == wanted.about()
+              && Objects.equals(each.company(), wanted.company())
+              && Objects.equals(each.block(), wanted.block());
+      if (same && wanted.about() == About.ENTRY && each.happened() && each.firing() > begun) {
+        return each;
+      }
+      if (same && wanted.about() != About.ENTRY && each.entry() == wanted.entry()) {
+        return each;
+      }
+      if (wanted.about() == About.ENTRY
+          && each.about() == About.ENTRY
+          && !each.happened()
+          && (wanted.company() == null || wanted.company().equals(each.company()))) {
+        found = each;
+      }
+    }
+    return found;
+  }
+
+  private boolean remedy(String series, String user, Answer now) {
+    return switch (now.about()) {
+      case ENTRY -> entry(series, user, now);
+      case MOVE, MESSAGE -> move(series, user, now);
+      case EXIT -> exit(series, user, now);
+      case GOAL, CONVERSION -> goal(user, now);
+      case ATTRIBUTION -> false;
+    };
+  }
+
+  private boolean entry(String series, String user, Answer now) {
+    switch (now.reason()) {
+      case UNKNOWN_USER:
+        return post(List.of(Map.of("user", user, "set", Map.of("email", "a@example.com"))));
+      case PAUSED:
+        goalpost.series().resume(series);
+        return true;
+      case ARCHIVED:
+        goalpost.series().publish(series, null, null);
+        return true;
+      case NO_COMPANY:
+        return post(List.of(Map.of("user", user, "join", "c1")));
+      case ACTIVE_ALREADY:
+        goalpost.series().exit(series, user, "the test", null);
+        return true;
+      case TOO_SOON:
+        return moveTo(now.turns());
+      case ANOTHER_COMPANY:
+        Matcher company = COMPANY.matcher(now.needed().get(0));
+        return company.find() && post(List.of(Map.of("user", user, "leave", company.group(1))));
+      default:
+        return condition(series, user, now);
+    }
+  }
+
+  private boolean condition(String series, String user, Answer now) {
+    List<Object> diffs =
+        goalpost
+            .loop()
+            .ask(
+                engine -> {
+                  StateView state = engine.state();
+                  Series live = live(state, series);
+                  Wish wish = wish(state, user, now.company(), null, null);
+                  List<Block.Rule> blocks = live.entryBlocks();
+                  switch (now.reason()) {
+                    case CONDITION_FALSE -> {
+                      Block.Rule block = blocks.get(random.nextInt(blocks.size()));
+                      wish.make(block.rule(), true);
+                      trigger(wish, block);
+                    }
+                    case NO_TRIGGER -> {
+                      List<Block.Rule> of =
+                          blocks.stream().filter(block -> block.trigger() != null).toList();
+                      Block.Rule block = of.get(random.nextInt(of.size()));
+                      wish.make(block.rule(), true);
+                      trigger(wish, block);
+                    }
+                    case ALREADY_TRUE -> blocks.forEach(b -> wish.make(b.rule(), false));
+                    case EXIT_RULE -> {
+                      wish.make(live.exit().when(), false);
+                      if (blocks.get(0).trigger() != null) {
+                        trigger(wish, blocks.get(0));
+                      }
+                    }
+                    case GOAL_REACHED -> {
+                      wish.make(live.goal().when(), false);
+                      if (blocks.get(0).trigger() != null) {
+                        trigger(wish, blocks.get(0));
+                      }
+                    }
+                    default -> {
+                      return null;
+                    }
+                  }
+                  return wish.diffs();
+                });
+    return diffs != null && post(diffs);
+  }
+
+  private static void trigger(Wish wish, Block.Rule block) {
+    if (block.trigger() != null) {
+      wish.trigger(block.trigger().event(), block.trigger().where());
+    }
+  }
+
+  private boolean move(String series, String user, Answer now) {
+    switch (now.reason()) {
+      case WAITING, OUTSIDE_SCHEDULE:
+        return moveTo(now.turns());
+      case NOT_ONLINE:
+        return post(List.of(Map.of("user", user, "online", true)));
+      case PAUSED:
+        goalpost.series().resume(series);
+        return true;
+      case NO_ADDRESS:
+        Map<String, Object> set =
+            Map.of("email", "a@example.com", "phone", "+1", "device", "phone");
+        return now.firing() == 0 && post(List.of(Map.of("user", user, "set", set)));
+      case TRYING:
+        return tried(series, user, now);
+      default:
+        return false;
+    }
+  }
+
+  private boolean tried(String series, String user, Answer now) {
+    List<Object> diffs =
+        goalpost
+            .loop()
+            .ask(
+                engine -> {
+                  Entry entry = engine.state().entry(now.entry());
+                  Checkpoint at = entry.openAt(now.block()).orElseThrow();
+                  Wish wish = wish(engine.state(), user, entry.company(), entry, at.baselines());
+                  Block.Rule rule =
+                      (Block.Rule) live(engine.state(), series).block(now.block()).orElseThrow();
+                  wish.make(rule.rule(), true);
+                  return wish.impossible() ? List.of() : wish.diffs();
+                });
+    return diffs.isEmpty() ? moveTo(now.turns()) : post(diffs);
+  }
+
+  private boolean exit(String series, String user, Answer now) {
+    if (now.reason() == Reason.NO_EXIT_RULE) {
+      goalpost.series().exit(series, user, "the test", null);
+      return true;
+    }
+    boolean wanted = now.reason() == Reason.CONDITION_FALSE;
+    if (now.reason() == Reason.BEFORE_MESSAGE) {
+      return false;
+    }
+    List<Object> diffs =
+        goalpost
+            .loop()
+            .ask(
+                engine -> {
+                  Entry entry = engine.state().entry(now.entry());
+                  Series live = live(engine.state(), series);
+                  Wish wish =
+                      wish(
+                          engine.state(),
+                          user,
+                          entry.company(),
+                          entry,
+                          entry.snapshot().baselines());
+                  if (live.exit().when() != null) {
+                    wish.make(live.exit().when(), wanted);
+                  } else if (live.exit().onMismatch()) {
+                    live.entryBlocks().forEach(block -> wish.make(block.rule(), !wanted));
+                  } else {
+                    wish.make(goal(engine.state(), entry).when(), wanted);
+                  }
+                  return wish.diffs();
+                });
+    return post(diffs);
+  }
+
+  private boolean goal(String user, Answer now) {
+    if (now.entry() == 0 || now.reason() == Reason.NOT_SENT || now.conditions() == null) {
+      return false;
+    }
+    boolean holds = now.conditions().holds();
+    List<Object> diffs =
+        goalpost
+            .loop()
+            .ask(
+                engine -> {
+                  Entry entry = engine.state().entry(now.entry());
+                  Receipt receipt = now.block() == null ? null : entry.receiptOf(now.block()).get();
+                  Goal goal =
+                      receipt == null
+                          ? goal(engine.state(), entry)
+                          : goal(engine.state(), entry, receipt);
+                  if (now.reason() == Reason.NOT_TOUCHED) {
+                    return List.of(
+                        Map.of(
+                            "user",
+                            user,
+                            "receipt",
+                            receipt.id(),
+                            "is",
+                            goal.after() == Goal.Touch.OPENED ? "opened" : "clicked",
+                            "link",
+                            "https://example.com/a"));
+                  }
+                  Map<String, Value> baselines =
+                      receipt == null ? entry.snapshot().baselines() : receipt.baselines();
+                  Wish wish = wish(engine.state(), user, entry.company(), entry, baselines);
+                  wish.make(goal.when(), !holds);
+                  return wish.diffs();
+                });
+    return post(diffs);
+  }
+
+  private static Goal goal(StateView state, Entry entry) {
+    return state.series(entry.series()).version(entry.snapshot().version()).definition().goal();
+  }
+
+  private static Goal goal(StateView state, Entry entry, Receipt receipt) {
+    SeriesState.Version version = state.series(entry.series()).version(receipt.version());
+    return ((Block.Content) version.definition().block(receipt.block()).orElseThrow()).goal();
+  }
+
+  private static Series live(StateView state, String series) {
+    return state.series(series).latest().orElseThrow().definition();
+  }
+
+  private Wish wish(
+      StateView state, String user, String company, Entry entry, Map<String, Value> baselines) {
+    User known = state.user(user);
+    List<String> companies =
+        company != null ? List.of(company) : known == null ? List.of() : known.companies();
+    return new Wish(state, user, companies, entry, baselines, random);
+  }
+
+  private boolean post(List<?> diffs) {
+    if (diffs.isEmpty()) {
+      return false;
+    }
+    story.add("  post " + diffs);
+    try {
+      for (Object diff : diffs) {
+        goalpost.diffs().post(DiffReader.readAll(List.of(diff)));
+      }
+      return true;
+    } catch (RefusedException | ConflictException refused) {
+      story.add("  refused: " + refused.getMessage());
+      return false;
+    }
+  }
+
+  private boolean moveTo(Instant to) {
+    story.add("  clock to " + to);
+    if (to == null || to.isAfter(goalpost.clocks().now().plusSeconds(400L * 86_400))) {
+      return false;
+    }
+    goalpost.clocks().move(to, true);
+    return true;
+  }
+}
