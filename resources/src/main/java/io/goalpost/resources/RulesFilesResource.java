@@ -87,7 +87,10 @@ public final class RulesFilesResource {
   @Operation(operationId = "findRulesFile", summary = "A file of rules as its author wrote it")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(type = "string", format = "binary")))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = "string", format = "binary")))
   @ApiResponse(responseCode = "404", description = "There is no such file.")
   public byte[] find(@PathParam("id") String id, @PathParam("file") String file) {
     return rules.find(id, file);
@@ -96,9 +99,13 @@ public final class RulesFilesResource {
   @DELETE
   @Path("{file}")
   @Operation(operationId = "removeRulesFile", summary = "Take a file away from the draft")
-  @ApiResponse(responseCode = "204", description = "It is gone; versions keep their rules.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The files that are left; versions keep their rules.",
+      content = @Content(schema = @Schema(implementation = Listed.class)))
   @ApiResponse(responseCode = "404", description = "There is no such file.")
-  public void remove(@PathParam("id") String id, @PathParam("file") String file) {
+  public Listed remove(@PathParam("id") String id, @PathParam("file") String file) {
     rules.remove(id, file);
+    return list(id);
   }
 }

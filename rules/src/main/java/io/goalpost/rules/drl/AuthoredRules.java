@@ -113,12 +113,7 @@ final class AuthoredRules {
 
   /** What must hold for a block to match besides its own condition: no rule says it does not. */
   static List<String> vetoes(Series whole, String block) {
-    return none(whole, Decision.UNMATCHED, block);
-  }
-
-  /** That no rule decides so about a block; empty where there is none. */
-  static List<String> none(Series whole, Decision decision, String block) {
-    List<Condition> conditions = AuthoredSeries.conditions(whole.authored(), decision, block);
-    return conditions.isEmpty() ? List.of() : List.of(ConditionDrl.none(conditions, "facts"));
+    List<Condition> vetoes = AuthoredSeries.conditions(whole.authored(), Decision.UNMATCHED, block);
+    return vetoes.isEmpty() ? List.of() : List.of(ConditionDrl.none(vetoes, "facts"));
   }
 }

@@ -1,6 +1,5 @@
 package io.goalpost.rules.drl;
 
-import io.goalpost.model.series.AuthoredRule.Decision;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
@@ -77,14 +76,11 @@ final class BlockRules {
   private void tag(Block.Tag block) {
     String tag = Literals.text(block.tag());
     String has = (block.ofCompany() ? "facts.companyTag( " : "facts.tag( ") + tag + " )";
-    List<String> constraints = new ArrayList<>();
-    constraints.add(block.add() ? "!( " + has + " )" : has);
-    constraints.addAll(AuthoredRules.none(whole, Decision.TAGGED, block.id()));
     rule(
         block,
         block.add() ? "tagged" : "untagged",
         block.add() ? "Adds the tag where it is not there" : "Removes the tag where it is there",
-        constraints,
+        List.of(block.add() ? "!( " + has + " )" : has),
         "tagged( $visit, " + tag + " )");
   }
 

@@ -94,6 +94,16 @@ public abstract class Question {
     return first(verdict, answer -> !details.contains(answer.detail()));
   }
 
+  /** The answer of an author's rule, the first by file and line. */
+  public final Optional<Answer> answerOfAuthor(Verdict verdict) {
+    return first(verdict, answer -> RuleSource.ofRule(answer.rule()).isPresent());
+  }
+
+  /** The answer of a rule that comes of the series itself. */
+  public final Optional<Answer> answerOfSeries(Verdict verdict) {
+    return first(verdict, answer -> RuleSource.ofRule(answer.rule()).isEmpty());
+  }
+
   private Optional<Answer> first(Verdict verdict, Predicate<Answer> wanted) {
     Answer first = null;
     for (Answer answer : answers) {
