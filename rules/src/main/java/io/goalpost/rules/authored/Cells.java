@@ -1,14 +1,20 @@
 package io.goalpost.rules.authored;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.drools.decisiontable.parser.csv.CsvLineParser;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The cells of a table in CSV, as the rule engine's own reader of decision tables splits them. */
+/** The cells of a table. */
 final class Cells {
 
   static final int ROWS_MAX = 2_000;
   static final int COLUMNS_MAX = 50;
+
+  private static final Pattern SEPARATOR = Pattern.compile("(?:CONDITION|ACTION)\"?([,;\t])");
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -18,26 +24,42 @@ final class Cells {
     if (csv.length() > Lexer.TEXT_LENGTH_MAX) {
       throw new Refusal(1, 1, "The table is larger than " + Lexer.TEXT_LENGTH_MAX + " characters.");
     }
-    Cells cells = new Cells();
-    CsvLineParser parser = new CsvLineParser();
     String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-    List<String> lines = text.lines().limit(ROWS_MAX + 1L).toList();
-    for (String line : lines) {
-      int row = cells.rows.size() + 1;
-      if (row > ROWS_MAX) {
-        throw new Refusal(row, 1, "A table has at most " + ROWS_MAX + " rows; make two of it.");
+    Cells cells = new Cells();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator(text))
+            .skipEmptyLines(false)
+            .ignoreDifferentFieldCount(true)
+            .ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        cells.add(record.getFields());
       }
-      if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
-        throw new Refusal(row, 1, "A cell's quotes are not closed on the row; close them.");
-      }
-      List<String> found = parser.parse(line).stream().map(each -> ((String) each).trim()).toList();
-      if (found.size() > COLUMNS_MAX
-          && !found.stream().skip(COLUMNS_MAX).allMatch(String::isEmpty)) {
-        throw new Refusal(row, COLUMNS_MAX + 1, "A table has at most " + COLUMNS_MAX + " columns.");
-      }
-      cells.rows.add(found);
+    } catch (IOException | RuntimeException malformed) {
+      throw new Refusal(cells.rows() + 1, 1, "The row is no CSV; save the sheet as CSV again.");
+    }
+    if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
+      throw new Refusal(cells.rows(), 1, "A cell's quotes are not closed; close them.");
     }
     return cells;
+  }
+
+  /** As the kinds of the columns are told apart: where a comma is decimal, sheets take others. */
+  private static char separator(String text) {
+    Matcher found = SEPARATOR.matcher(text);
+    return found.find() ? found.group(1).charAt(0) : ',';
+  }
+
+  private void add(List<String> fields) throws Refusal {
+    int row = rows.size() + 1;
+    if (row > ROWS_MAX) {
+      throw new Refusal(row, 1, "A table has at most " + ROWS_MAX + " rows; make two of it.");
+    }
+    List<String> found = fields.stream().map(String::trim).toList();
+    if (found.stream().skip(COLUMNS_MAX).anyMatch(each -> !each.isEmpty())) {
+      throw new Refusal(row, COLUMNS_MAX + 1, "A table has at most " + COLUMNS_MAX + " columns.");
+    }
+    rows.add(found);
   }
 
   int rows() {

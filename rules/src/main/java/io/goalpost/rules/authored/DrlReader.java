@@ -118,6 +118,9 @@ final class DrlReader {
       throw new Refusal(tokens.peek(), Forbidden.outside(tokens.peek()));
     }
     tokens.next();
+    if (Forbidden.knows(tokens.peek())) {
+      throw new Refusal(tokens.peek(), Forbidden.outside(tokens.peek()));
+    }
     Token binding = tokens.expect(Kind.WORD, "a name for the fact, such as $newcomer");
     tokens.expect(":", "between the fact's name and its type");
     Token type =

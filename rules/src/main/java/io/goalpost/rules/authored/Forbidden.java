@@ -33,6 +33,11 @@ final class Forbidden {
 
   private Forbidden() {}
 
+  /** Whether it is one of the words that there is something to say of. */
+  static boolean knows(Token at) {
+    return INSTEAD.containsKey(at.text());
+  }
+
   static String inConstraint(Token at) {
     return at.shown()
         + " is not allowed in a condition; "

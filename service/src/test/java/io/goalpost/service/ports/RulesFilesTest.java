@@ -222,10 +222,13 @@ class RulesFilesTest {
     assertThat(goalpost.scenarios().run(scenario).passed()).isTrue();
 
     String other =
-        "{series: t, title: T, enroll: future, rules: [../pom.xml, other.drl], blocks: "
+        "{series: t, title: T, enroll: future, rules: [other.drl], blocks: "
             + "[{id: start, rule: rules}]}";
     assertThat(goalpost.scenarios().run(scenario.replace("[s]", "[" + other + "]")).difference())
-        .contains("There is no file other.drl")
-        .doesNotContain("project");
+        .contains("There is no file other.drl");
+    String outside = other.replace("other.drl", "../pom.xml");
+    assertThat(goalpost.scenarios().run(scenario.replace("[s]", "[" + outside + "]")).difference())
+        .contains("`rules` must name files")
+        .doesNotContain("<project");
   }
 }
