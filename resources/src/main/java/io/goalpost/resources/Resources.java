@@ -3,7 +3,9 @@ package io.goalpost.resources;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
+import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -39,6 +41,7 @@ public final class Resources {
       FiringPort firings,
       FiguresPort figures,
       PeoplePort people,
+      ExportPort exports,
       ClockPort clock,
       JournalPort journal,
       ExplainPort explanations,
@@ -46,7 +49,11 @@ public final class Resources {
 
   /** What authors ask before they publish. */
   public record Drafting(
-      DraftPort drafts, RulesFilePort rules, VocabularyPort vocabulary, ScenarioPort scenarios) {}
+      DraftPort drafts,
+      RulesFilePort rules,
+      DryRunPort dryRuns,
+      VocabularyPort vocabulary,
+      ScenarioPort scenarios) {}
 
   /**
    * What is configured.
@@ -69,12 +76,14 @@ public final class Resources {
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
                 new SeriesResource(ports.series(), ports.figures()),
                 new DraftsResource(ports.drafting().drafts()),
+                new DryRunResource(ports.drafting().dryRuns()),
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),
                 new RulesFilesResource(ports.drafting().rules()),
                 new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
                 new PeopleResource(ports.people()),
+                new ExportResource(ports.series(), ports.exports()),
                 new SegmentsResource(ports.series()),
                 new FiringsResource(ports.firings()),
                 new ExplainResource(ports.explanations()),

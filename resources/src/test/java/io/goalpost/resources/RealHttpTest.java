@@ -11,6 +11,7 @@ import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.goalpost.resources.fixture.MemoryClock;
 import io.goalpost.resources.fixture.MemoryDiffs;
 import io.goalpost.resources.fixture.MemoryExplanations;
+import io.goalpost.resources.fixture.MemoryExports;
 import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
@@ -53,10 +54,11 @@ class RealHttpTest {
                   new MemoryFirings(),
                   new MemoryFigures(),
                   new MemoryPeople(),
+                  new MemoryExports(),
                   new MemoryClock(),
                   new MemoryJournal(),
                   new MemoryExplanations(),
-                  new Resources.Drafting(null, null, null, null)),
+                  new Resources.Drafting(null, null, null, null, null)),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

@@ -3,7 +3,9 @@ package io.goalpost.service;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
+import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.ExplainPort;
+import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
@@ -17,6 +19,7 @@ import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.explain.Explainer;
+import io.goalpost.service.export.Exporter;
 import io.goalpost.service.figures.Figures;
 import io.goalpost.service.figures.People;
 import io.goalpost.service.figures.PeopleActions;
@@ -33,7 +36,9 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
+import io.goalpost.service.ports.DryRunDesk;
 import io.goalpost.service.ports.Explanations;
+import io.goalpost.service.ports.Exports;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
@@ -61,11 +66,13 @@ public final class Goalpost implements AutoCloseable {
   private final FactsPort facts;
   private final FiguresPort figures;
   private final PeoplePort people;
+  private final ExportPort exports;
   private final FiringPort firings;
   private final ClockPort clocks;
   private final JournalPort check;
   private final DraftPort drafts;
   private final RulesFileDesk rulesFiles;
+  private final DryRunPort dryRuns;
   private final VocabularyPort vocabulary;
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
@@ -90,6 +97,7 @@ public final class Goalpost implements AutoCloseable {
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
+    exports = new Exports(loop, new Exporter(journal, codec));
     firings = new Firings(loop, reader, projector, index);
     clocks =
         new Clocks(
@@ -102,6 +110,7 @@ public final class Goalpost implements AutoCloseable {
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     drafts = new DraftDesk(loop);
+    dryRuns = new DryRunDesk(loop);
     vocabulary = new Vocabularies(loop);
     rulesFiles = new RulesFileDesk(loop);
     scenarios = new ScenarioDesk(series::draftOrLive, rulesFiles::kept);
@@ -142,6 +151,10 @@ public final class Goalpost implements AutoCloseable {
     return people;
   }
 
+  public ExportPort exports() {
+    return exports;
+  }
+
   public FiringPort firings() {
     return firings;
   }
@@ -160,6 +173,10 @@ public final class Goalpost implements AutoCloseable {
 
   public RulesFilePort rulesFiles() {
     return rulesFiles;
+  }
+
+  public DryRunPort dryRuns() {
+    return dryRuns;
   }
 
   public VocabularyPort vocabulary() {

@@ -120,10 +120,15 @@ final class Wiring {
         goalpost.firings(),
         goalpost.figures(),
         goalpost.people(),
+        goalpost.exports(),
         goalpost.clocks(),
         goalpost.journal(),
         goalpost.explanations(),
         new Resources.Drafting(
-            goalpost.drafts(), goalpost.rulesFiles(), goalpost.vocabulary(), goalpost.scenarios()));
+            goalpost.drafts(),
+            goalpost.rulesFiles(),
+            goalpost.dryRuns(),
+            goalpost.vocabulary(),
+            goalpost.scenarios()));
   }
 }

@@ -75,7 +75,15 @@ public final class Fields {
 
   /** An instant that must be there. */
   public Instant instant(String name) {
-    String text = required(name);
+    return instant(name, required(name));
+  }
+
+  /** An instant, or null. */
+  public Instant instantIfAny(String name) {
+    return instant(name, optional(name));
+  }
+
+  private Instant instant(String name, String text) {
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException notAnInstant) {

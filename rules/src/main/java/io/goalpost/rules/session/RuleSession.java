@@ -3,8 +3,10 @@ package io.goalpost.rules.session;
 import io.goalpost.rules.vocabulary.Firings;
 import io.goalpost.rules.vocabulary.Question;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -20,12 +22,27 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 public final class RuleSession implements AutoCloseable {
 
-  /** More matches than that for one question are a fault of the rules. */
-  private static final int ANSWERS_MAX = 1_000;
+  /** More firings than that for one question are a fault of the rules. */
+  private static final int FIRINGS_MAX = 1_000;
+
+  /** What questions asked together fire each at most, or each is asked again by itself. */
+  private static final int FIRINGS_EACH = 20;
+
+  /** More such questions than that of one version, and its others of that call are not asked. */
+  private static final int ENDLESS_MAX = 10;
+
+  /**
+   * A question on which the rules of its version did not come to an end: it has no answers.
+   *
+   * @param rule the one that fired last, or that of the version's question before, where it was not
+   *     asked any more
+   */
+  public record Endless(Question question, String rule) {}
 
   private final InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
   private final Firings firings = new Firings();
   private final Set<String> names = new HashSet<>();
+  private final List<Endless> endless = new ArrayList<>();
 
   /**
    * Opened by the first question: while there is one, each rule added goes through all that are
@@ -47,12 +64,21 @@ public final class RuleSession implements AutoCloseable {
     }
   }
 
+  /** Whether a version's rules are there. */
+  public boolean holds(String packageName) {
+    return names.contains(packageName);
+  }
+
   /** The packages whose rules are there. */
   public Set<String> packages() {
     return Set.copyOf(names);
   }
 
-  /** Asks all questions at once; the answers stand in them afterwards. */
+  /**
+   * Asks all questions at once; the answers stand in them afterwards. Rules that fire without an
+   * end are stopped by count and not by the clock, so that a replay stops them at the same place;
+   * {@link #takeEndless} tells of them.
+   */
   public void ask(List<? extends Question> questions) {
     if (questions.isEmpty() || names.isEmpty()) {
       return;
@@ -60,21 +86,47 @@ public final class RuleSession implements AutoCloseable {
     if (session == null) {
       open();
     }
+    if (!ends(questions, FIRINGS_MAX + FIRINGS_EACH * questions.size())) {
+      askOneByOne(questions);
+    }
+  }
+
+  private void askOneByOne(List<? extends Question> questions) {
+    Map<String, Integer> endlessOf = new HashMap<>();
+    for (Question question : questions) {
+      question.forget();
+      int before = endlessOf.getOrDefault(question.getRulesOf(), 0);
+      if (before >= ENDLESS_MAX || !ends(List.of(question), FIRINGS_MAX)) {
+        question.forget();
+        endless.add(new Endless(question, firings.rule()));
+        endlessOf.put(question.getRulesOf(), before + 1);
+      }
+    }
+  }
+
+  /** Lets the rules fire; tells whether they came to an end before the limit. */
+  private boolean ends(List<? extends Question> questions, int limit) {
     List<FactHandle> handles = new ArrayList<>(questions.size());
     try {
       for (Question question : questions) {
         handles.add(session.insert(question));
       }
-      int limit = (int) Math.min(Integer.MAX_VALUE, (long) ANSWERS_MAX * questions.size());
-      if (session.fireAllRules(limit) >= limit) {
-        session.halt();
-        throw new IllegalStateException("rules do not come to an end: " + limit + " firings");
-      }
+      return session.fireAllRules(limit) < limit;
     } finally {
       for (FactHandle handle : handles) {
         session.delete(handle);
       }
     }
+  }
+
+  /** The questions since this was last asked on which the rules did not come to an end. */
+  public List<Endless> takeEndless() {
+    if (endless.isEmpty()) {
+      return List.of();
+    }
+    List<Endless> taken = List.copyOf(endless);
+    endless.clear();
+    return taken;
   }
 
   private void open() {

@@ -17,6 +17,11 @@ public final class Firings {
     this.rule = name;
   }
 
+  /** The rule whose right side was called last. */
+  public String rule() {
+    return rule;
+  }
+
   /** How many answers were given so far. */
   public int number() {
     return number;

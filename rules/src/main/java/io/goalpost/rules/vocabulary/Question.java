@@ -121,6 +121,11 @@ public abstract class Question {
     return answer(verdict, null).isPresent();
   }
 
+  /** Takes all answers back: it is asked again, or the rules did not come to an end. */
+  public final void forget() {
+    answers.clear();
+  }
+
   final void add(Answer answer) {
     answers.add(answer);
   }

@@ -2,6 +2,7 @@ package io.goalpost.rules.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
@@ -16,6 +17,7 @@ import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.rules.vocabulary.Visit;
 import io.goalpost.rules.vocabulary.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,21 @@ class RuleSessionTest {
           "Grüße, 東京, \uD83D\uDE00",
           "\u0000\u001f\u007f",
           "");
+
+  private static final String ENDLESS =
+      """
+      package looping
+      import io.goalpost.rules.vocabulary.Firings
+      import io.goalpost.rules.vocabulary.Newcomer
+      global Firings firings
+      rule "loop@1/a/enters"
+      when
+        $newcomer : Newcomer( rulesOf == "loop@1", facts.attribute( "x" ).is( "loop" ) ) @watch( * )
+      then
+        firings.enters( $newcomer, "a" );
+        update( $newcomer );
+      end
+      """;
 
   private final RuleSession session = new RuleSession();
 
@@ -120,6 +138,35 @@ class RuleSessionTest {
     Newcomer after = newcomer(new Value.Text("hello"));
     session.ask(List.of(after));
     assertThat(after.answers()).isEmpty();
+  }
+
+  @Test
+  void rulesThatDoNotEndAreStoppedAndTheOtherQuestionsAreAnswered() {
+    load("{id: a, rule: {attribute: x, is: loop}}");
+    session.add(RulePackage.compile("looping", ENDLESS));
+    Newcomer endless = new Newcomer("loop", 1, look(new Value.Text("loop")));
+    Newcomer other = newcomer(new Value.Text("loop"));
+    session.ask(List.of(other, endless));
+    assertThat(other.answers()).hasSize(1);
+    assertThat(endless.answers()).isEmpty();
+    assertThat(session.takeEndless())
+        .containsExactly(new RuleSession.Endless(endless, "loop@1/a/enters"));
+    assertThat(session.takeEndless()).isEmpty();
+
+    Newcomer after = newcomer(new Value.Text("loop"));
+    session.ask(List.of(after));
+    assertThat(after.answers()).as("the session is as it was").hasSize(1);
+  }
+
+  @Test
+  void tenThousandQuestionsThatDoNotEndTakeNoLongerThanAFew() {
+    session.add(RulePackage.compile("looping", ENDLESS));
+    List<Newcomer> questions =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> new Newcomer("loop", 1, look(new Value.Text("loop"))))
+            .toList();
+    assertTimeout(Duration.ofSeconds(20), () -> session.ask(questions));
+    assertThat(session.takeEndless()).hasSize(10_000);
   }
 
   @Test

@@ -19,6 +19,7 @@ public final class Commands {
           new CompileCommand(),
           new VerifyCommand(),
           new ReplayCommand(),
+          new ExportCommand(),
           new MigrateCommand());
 
   private Commands() {}

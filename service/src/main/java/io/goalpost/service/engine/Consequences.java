@@ -22,14 +22,22 @@ final class Consequences {
   private final Scribe scribe;
   private final DiffCourse diffs;
   private final Turns turns;
+  private final EndlessRules endless;
   private final Set<String> changedUsers = new HashSet<>();
 
-  Consequences(State state, Ledger ledger, Scribe scribe, DiffCourse diffs, Turns turns) {
+  Consequences(
+      State state,
+      Ledger ledger,
+      Scribe scribe,
+      DiffCourse diffs,
+      Turns turns,
+      EndlessRules endless) {
     this.state = state;
     this.ledger = ledger;
     this.scribe = scribe;
     this.diffs = diffs;
     this.turns = turns;
+    this.endless = endless;
   }
 
   /** Something of a user, or of their entries, is another now. */
@@ -40,6 +48,7 @@ final class Consequences {
   /** Forgets what was changed: it was taken back. */
   void forget() {
     changedUsers.clear();
+    endless.forget();
   }
 
   /** Applies a diff and lets the rules look at it. */
@@ -51,6 +60,7 @@ final class Consequences {
     Input.DiffAccepted accepted = apply(diff, followUpOf);
     Changes changes = diffs.changes(diff, userBefore, companyBefore, touched, accepted.position());
     diffs.run(accepted, changes, course);
+    endless.tell();
   }
 
   private Input.DiffAccepted apply(Diff diff, long followUpOf) {
@@ -75,6 +85,7 @@ final class Consequences {
 
   /** Applies the follow-ups in the order made (T4), then sets anew what time may turn (T5). */
   void finish(Course course) {
+    endless.tell();
     int number = 0;
     for (Course.FollowUp next = course.next(); next != null; next = course.next()) {
       number++;
@@ -92,6 +103,10 @@ final class Consequences {
             Map.of());
       }
     }
+    setTurns();
+  }
+
+  private void setTurns() {
     for (String id : changedUsers) {
       User user = state.user(id);
       if (user != null) {

@@ -56,9 +56,11 @@ public final class Engine implements AutoCloseable {
     DiffCourse diffs = new DiffCourse(state, plans, looks, session, goals, exits, paths, admission);
     versions = new VersionChange(state, plans, looks, scribe, exits, paths, admission);
     turns = new Turns(state, plans, looks, exits);
-    consequences = new Consequences(state, ledger, scribe, diffs, turns);
+    EndlessRules endless = new EndlessRules(session, plans, scribe);
+    consequences = new Consequences(state, ledger, scribe, diffs, turns, endless);
     timeline =
-        new Timeline(state, ledger, plans, session, exits, paths, admission, consequences, turns);
+        new Timeline(
+            state, ledger, plans, session, exits, paths, admission, consequences, turns, endless);
     interactions = new Interactions(state);
     plans.refresh();
     turns.setAllOfThisInstant();

@@ -62,8 +62,10 @@ final class Plans implements Workspace {
   private SeriesPlan add(String series, int version) {
     SeriesState.Version found = state.series(series).version(version);
     String name = SeriesCompiler.packageName(series, version);
-    RulePackage compiled = ahead.get(name);
-    session.add(compiled != null ? compiled : RulePackage.compile(name, found.drl()));
+    if (!session.holds(name)) {
+      RulePackage compiled = ahead.get(name);
+      session.add(compiled != null ? compiled : RulePackage.compile(name, found.drl()));
+    }
     return plan(series, found);
   }
 
@@ -124,13 +126,12 @@ final class Plans implements Workspace {
 
   /** The rules of versions that are needed and not loaded, by their packages' names. */
   private Map<String, String> notLoaded(Map<String, Set<Integer>> needed) {
-    Set<String> loaded = session.packages();
     Map<String, String> drls = new HashMap<>();
     needed.forEach(
         (id, versions) -> {
           for (int version : versions) {
             String name = SeriesCompiler.packageName(id, version);
-            if (!loaded.contains(name)) {
+            if (!session.holds(name)) {
               drls.put(name, state.series(id).version(version).drl());
             }
           }

@@ -83,6 +83,31 @@ final class Scribe {
                 Map.of()));
   }
 
+  /** Rules did not come to an end; of an entry, or 0 where they were asked who enters. */
+  void endless(String series, int version, String user, String company, long entry, String rule) {
+    ledger.write(
+        position ->
+            new Firing(
+                position,
+                ledger.now(),
+                Kind.ERROR,
+                ledger.cause(),
+                rule,
+                series,
+                version,
+                user,
+                company,
+                entry,
+                null,
+                "rules-do-not-end",
+                0,
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                Map.of()));
+  }
+
   /** Of an entry, at a block or at none. */
   Firing of(
       Kind kind,

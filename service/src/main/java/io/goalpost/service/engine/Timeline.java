@@ -32,6 +32,7 @@ final class Timeline {
   private final Admission admission;
   private final Consequences consequences;
   private final Turns turns;
+  private final EndlessRules endless;
 
   Timeline(
       State state,
@@ -42,7 +43,8 @@ final class Timeline {
       Paths paths,
       Admission admission,
       Consequences consequences,
-      Turns turns) {
+      Turns turns,
+      EndlessRules endless) {
     this.state = state;
     this.ledger = ledger;
     this.plans = plans;
@@ -52,6 +54,7 @@ final class Timeline {
     this.admission = admission;
     this.consequences = consequences;
     this.turns = turns;
+    this.endless = endless;
   }
 
   /** When the engine next has something to do by itself, or null. */
@@ -135,6 +138,7 @@ final class Timeline {
       }
     }
     admission.admit(candidates, Admission.Occasion.time(), course);
+    endless.tell();
     ledger.nothingMore();
     consequences.finish(course);
   }

@@ -5,6 +5,7 @@ import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Explanation;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.state.SeriesState;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import io.goalpost.model.journal.Input.SeriesResumed;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.appliers.Appliers;
 import io.goalpost.service.engine.Changes;
+import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.RecordLine;
 import io.goalpost.service.state.State;
 import java.util.ArrayList;

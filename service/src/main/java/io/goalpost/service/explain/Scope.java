@@ -1,17 +1,15 @@
 package io.goalpost.service.explain;
 
-import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.Input.SeriesPublished;
 import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.RecordLine;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whose records must be read to know how a user stands in a series: their own, those of every
@@ -23,10 +21,6 @@ final class Scope {
   private static final byte[] JOINS = "\"join\":[".getBytes(StandardCharsets.UTF_8);
   private static final Set<String> DEFINITIONS =
       Set.of("published", "paused", "resumed", "archived", "segment", "zone");
-  private static final Set<String> MOVEMENTS =
-      Set.of("reached", "rescheduled", "baselines-taken", "passed", "path-finished", "entry-ended");
-  private static final Set<String> FIRINGS =
-      Arrays.stream(Firing.Kind.values()).map(Firing.Kind::word).collect(Collectors.toSet());
 
   private final Set<String> users = new HashSet<>();
   private final Set<String> companies = new HashSet<>();
@@ -92,9 +86,9 @@ final class Scope {
    */
   boolean concerns(RecordLine line, Set<Long> entries) {
     String kind = line.kind();
-    if (MOVEMENTS.contains(kind)) {
+    if (line.isMovement()) {
       return entries.contains(line.number("entry"));
-    } else if (kind.equals("diff") || FIRINGS.contains(kind)) {
+    } else if (kind.equals("diff") || line.isFiring()) {
       return concerns(line);
     }
     return DEFINITIONS.contains(kind);

@@ -54,6 +54,16 @@ public final class RecordLine {
     return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
   }
 
+  /** Whether it tells how an entry moved. */
+  public boolean isMovement() {
+    return MovementCodec.READERS.containsKey(kind());
+  }
+
+  /** Whether it tells what a rule produced. */
+  public boolean isFiring() {
+    return FiringCodec.READERS.containsKey(kind());
+  }
+
   /** Whether its bytes hold these anywhere: a cheap first question. */
   public boolean holds(byte[] wanted) {
     return find(wanted, from) >= 0;

@@ -10,6 +10,7 @@ import io.goalpost.model.port.Rejection;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.DiffCodec;
 import io.goalpost.service.loop.EngineLoop;
+import io.goalpost.service.state.FactBounds;
 import java.util.ArrayList;
 import java.util.List;
 

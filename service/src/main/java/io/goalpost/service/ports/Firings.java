@@ -9,6 +9,7 @@ import io.goalpost.model.port.NotFoundException;
 import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.projection.FiringIndex;
 import io.goalpost.service.projection.Projector;
+import io.goalpost.service.state.RuleText;
 import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
@@ -70,20 +71,9 @@ public final class Firings implements FiringPort {
     Input cause = (Input) journal.at(firing.cause()).orElseThrow();
     Optional<Firing> entered =
         firing.entry() == 0 ? Optional.empty() : journal.at(firing.entry()).map(Firing.class::cast);
-    RuleText rule = RuleText.find(drl(firing), firing.rule());
+    SeriesState series = loop.ask(engine -> engine.state().series(firing.series()));
+    RuleText rule = RuleText.of(series, firing.rule());
     return new Detail(firing, cause, entered, rule.text(), rule.line());
-  }
-
-  /** The DRL that the rule stands in: its name begins with series and version. */
-  private String drl(Firing firing) {
-    int at = firing.rule().indexOf('@');
-    int slash = firing.rule().indexOf('/');
-    int version = Integer.parseInt(firing.rule().substring(at + 1, slash));
-    return loop.ask(
-        engine -> {
-          SeriesState series = engine.state().series(firing.series());
-          return series == null ? "" : series.version(version).drl();
-        });
   }
 
   @Override

@@ -298,7 +298,7 @@ public final class State implements StateView {
     turnedNow.put(key, true);
   }
 
-  private static String turnKey(String seriesId, String user, String company) {
+  static String turnKey(String seriesId, String user, String company) {
     return seriesId + '\n' + user + '\n' + (company == null ? "" : company);
   }
 

@@ -1,10 +1,9 @@
-package io.goalpost.service.ports;
+package io.goalpost.service.state;
 
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Fault;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
-import io.goalpost.service.state.StateView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ import java.util.Set;
  * brings it. Only what comes from outside is bounded here; the tags that blocks give are bounded by
  * the number of blocks. Who has more, from before there were bounds, may keep it and not add to it.
  */
-final class FactBounds {
+public final class FactBounds {
 
   static final int ATTRIBUTES_MAX = 1_000;
   static final int TAGS_MAX = 1_000;
@@ -34,7 +33,7 @@ final class FactBounds {
   }
 
   /** What of a diff would go beyond the bounds; empty where nothing would. */
-  static List<Fault> faults(StateView state, Diff diff, int index) {
+  public static List<Fault> faults(StateView state, Diff diff, int index) {
     FactBounds bounds = new FactBounds(diff, index);
     if (diff.ofCompany()) {
       Company company = state.company(diff.company());

@@ -1,14 +1,11 @@
-package io.goalpost.service.explain;
+package io.goalpost.service.journal;
 
 import io.goalpost.model.port.NotFoundException;
-import io.goalpost.service.journal.JournalCodec;
-import io.goalpost.service.journal.JournalStore;
-import io.goalpost.service.journal.RecordLine;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 /** The journal from its beginning up to a position or an instant. Not thread-safe. */
-final class JournalSpan {
+public final class JournalSpan {
 
   private final JournalStore journal;
   private final JournalCodec codec;
@@ -20,7 +17,7 @@ final class JournalSpan {
    * @param last the position of the last record
    * @param until takes those of this instant and before alone; null takes all
    */
-  JournalSpan(JournalStore journal, JournalCodec codec, long last, Instant until) {
+  public JournalSpan(JournalStore journal, JournalCodec codec, long last, Instant until) {
     this.journal = journal;
     this.codec = codec;
     this.last = last;
@@ -32,7 +29,7 @@ final class JournalSpan {
    *
    * @throws NotFoundException where the beginning is no longer kept
    */
-  long each(Consumer<RecordLine> consumer) {
+  public long each(Consumer<RecordLine> consumer) {
     long[] given = new long[1];
     if (last == 0) {
       return 0;
@@ -67,7 +64,7 @@ final class JournalSpan {
   }
 
   /** The instant of the last record; the beginning of time before it was given. */
-  Instant end() {
+  public Instant end() {
     return end;
   }
 
