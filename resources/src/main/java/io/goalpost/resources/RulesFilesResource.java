@@ -1,6 +1,7 @@
 package io.goalpost.resources;
 
 import io.goalpost.model.port.RulesFilePort;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.resources.answer.ProblemJson;
 import io.goalpost.resources.body.BytesBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,7 +65,10 @@ public final class RulesFilesResource {
   @Operation(
       operationId = "saveRulesFile",
       summary = "Keep a file of rules with the draft",
-      description = "DRL, or a decision table as CSV; also one with faults.")
+      description =
+          "DRL, or a decision table as .drl.csv or .drl.xlsx, in version "
+              + AuthoredRule.VOCABULARY_VERSION
+              + " of the vocabulary; also one with faults.")
   @ApiResponse(
       responseCode = "200",
       description = "Kept; problems of severity error prevent the series from going live.",

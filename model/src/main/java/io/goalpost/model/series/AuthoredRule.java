@@ -11,6 +11,9 @@ package io.goalpost.model.series;
 public record AuthoredRule(
     Decision decision, String block, String word, Condition when, RuleSource source) {
 
+  /** Of what authors may say: raised whenever less, or something else, is understood. */
+  public static final int VOCABULARY_VERSION = 1;
+
   /** What a rule may decide, by the call on its right side. */
   public enum Decision {
     ENTERS("enters"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record RuleSource(String file, String sheet, int line) implements Comparable<RuleSource> {
 
   /** What the name of an author's file must be. */
-  public static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]{1,60}\\.drl(\\.csv)?");
+  public static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-]{1,60}\\.drl(\\.csv|\\.xlsx)?");
 
   private static final Pattern IN_NAME =
       Pattern.compile(" (" + FILE.pattern() + ")(\\[([^\\[\\]]{1,31})\\])?:([0-9]{1,9})$");
@@ -28,9 +28,11 @@ public record RuleSource(String file, String sheet, int line) implements Compara
   /** What a decision table's name ends with. */
   public static final String CSV = ".drl.csv";
 
+  public static final String WORKBOOK = ".drl.xlsx";
+
   /** Whether the file is a decision table, whose places are rows. */
   public boolean table() {
-    return file.endsWith(CSV);
+    return file.endsWith(CSV) || file.endsWith(WORKBOOK);
   }
 
   /** Where the rule of a name stands, which its name ends with; nowhere for a compiled one. */

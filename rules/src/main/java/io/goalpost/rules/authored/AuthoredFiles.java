@@ -34,6 +34,9 @@ public final class AuthoredFiles {
     if (content.length > FILE_BYTES_MAX) {
       return refused(file, "The file is larger than 512 KiB; make two of it.");
     }
+    if (file.endsWith(RuleSource.WORKBOOK)) {
+      return TableReader.workbook(file, content);
+    }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       if (file.endsWith(RuleSource.CSV)) {

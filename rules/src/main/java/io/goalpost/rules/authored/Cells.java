@@ -1,5 +1,6 @@
 package io.goalpost.rules.authored;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -13,12 +14,13 @@ final class Cells {
 
   static final int ROWS_MAX = 2_000;
   static final int COLUMNS_MAX = 50;
+  static final int CELL_LENGTH_MAX = 2_000;
 
   private static final Pattern SEPARATOR = Pattern.compile("(?:CONDITION|ACTION)\"?([,;\t])");
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  private Cells() {}
+  Cells() {}
 
   static Cells of(String csv) throws Refusal {
     if (csv.length() > Lexer.TEXT_LENGTH_MAX) {
@@ -35,7 +37,7 @@ final class Cells {
       for (CsvRecord record : reader) {
         cells.add(record.getFields());
       }
-    } catch (IOException | RuntimeException malformed) {
+    } catch (IOException | CsvParseException malformed) {
       throw new Refusal(cells.rows() + 1, 1, "The row is no CSV; save the sheet as CSV again.");
     }
     if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
@@ -52,14 +54,39 @@ final class Cells {
 
   private void add(List<String> fields) throws Refusal {
     int row = rows.size() + 1;
+    put(row, 1, ""); // an empty row is one, too
+    for (int column = 1; column <= fields.size(); column++) {
+      put(row, column, fields.get(column - 1));
+    }
+  }
+
+  /** Puts a text into a cell, rows and columns from 1; one by one from the first on. */
+  void put(int row, int column, String text) throws Refusal {
     if (row > ROWS_MAX) {
       throw new Refusal(row, 1, "A table has at most " + ROWS_MAX + " rows; make two of it.");
     }
-    List<String> found = fields.stream().map(String::trim).toList();
-    if (found.stream().skip(COLUMNS_MAX).anyMatch(each -> !each.isEmpty())) {
+    while (rows.size() < row) {
+      rows.add(new ArrayList<>());
+    }
+    if (text.isBlank()) {
+      return;
+    }
+    if (column > COLUMNS_MAX) {
       throw new Refusal(row, COLUMNS_MAX + 1, "A table has at most " + COLUMNS_MAX + " columns.");
     }
-    rows.add(found);
+    if (text.length() > CELL_LENGTH_MAX) {
+      throw new Refusal(row, column, "A cell has at most " + CELL_LENGTH_MAX + " characters.");
+    }
+    List<String> cells = rows.get(row - 1);
+    while (cells.size() < column) {
+      cells.add("");
+    }
+    cells.set(column - 1, text.trim());
+  }
+
+  /** Whether a table begins in the first column. */
+  boolean tables() {
+    return rows.stream().anyMatch(row -> !row.isEmpty() && row.get(0).startsWith("RuleTable"));
   }
 
   int rows() {

@@ -24,6 +24,22 @@ final class ExpressionReader {
   static final int DEPTH_MAX = 16;
   static final int LEAVES_MAX = 200;
 
+  /** The calls there are, as an author writes them; {@code docs/rules.md} lists them. */
+  static final List<String> CALLS =
+      List.of(
+          "attribute( \"name\" ).OPERATOR",
+          "company( \"name\" ).OPERATOR",
+          "entry( \"property\" ).OPERATOR",
+          "tag( \"name\" )",
+          "companyTag( \"name\" )",
+          "segment( \"id\" )",
+          "event( \"name\" ).happened()",
+          "event( \"name\" ).count().NUMBER",
+          "event( \"name\" ).where( \"{property: amount, gt: 50}\" ).within( \"P7D\" ).happened()",
+          "event( \"name\" ).sinceEntry().happened()",
+          "message( \"block\", \"opened\" )",
+          "clicked( \"block\", \"https://example.com\" )");
+
   private static final int LIST_LENGTH_MAX = 200;
   private static final String ACCESSORS =
       "attribute, company, entry, tag, companyTag, event, segment, message or clicked";

@@ -23,28 +23,68 @@ final class TableReader {
   private static final String PARAM = "$param";
 
   private final String file;
+  private final String sheet;
   private final Cells cells;
   private final List<Problem> problems = new ArrayList<>();
   private final List<AuthoredRule> rules = new ArrayList<>();
 
-  private TableReader(String file, Cells cells) {
+  private TableReader(String file, String sheet, Cells cells) {
     this.file = file;
+    this.sheet = sheet;
     this.cells = cells;
   }
 
   static Authored csv(String file, String text) {
     try {
-      TableReader reader = new TableReader(file, Cells.of(text));
-      reader.read();
+      TableReader reader = new TableReader(file, null, Cells.of(text));
+      reader.readAll();
       return new Authored(reader.rules, reader.problems);
     } catch (Refusal refusal) {
-      return new Authored(List.of(), List.of(problem(file, refusal, Severity.ERROR)));
+      return new Authored(List.of(), List.of(problem(file, null, refusal, Severity.ERROR)));
     }
   }
 
-  private static Problem problem(String file, Refusal refusal, Severity severity) {
-    RuleSource source = new RuleSource(file, null, refusal.line());
+  /** Sheets without a table are notes. */
+  static Authored workbook(String file, byte[] content) {
+    List<AuthoredRule> rules = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    boolean any = false;
+    try {
+      for (Workbook.Sheet sheet : Workbook.sheets(content)) {
+        if (sheet.fault() != null) {
+          problems.add(problem(file, sheet.name(), sheet.fault(), Severity.ERROR));
+        } else if (sheet.cells().tables()) {
+          any = true;
+          TableReader reader = new TableReader(file, sheet.name(), sheet.cells());
+          reader.readAll();
+          rules.addAll(reader.rules);
+          problems.addAll(reader.problems);
+        }
+      }
+      if (!any && problems.isEmpty()) {
+        throw new Refusal(1, 1, "No sheet has a cell RuleTable in its first column; add a table.");
+      }
+      if (rules.size() > DrlReader.RULES_MAX) {
+        throw new Refusal(
+            1, 1, "A file has at most " + DrlReader.RULES_MAX + " rules; make two of it.");
+      }
+    } catch (Refusal refusal) {
+      problems.add(problem(file, null, refusal, Severity.ERROR));
+    }
+    return new Authored(rules, problems);
+  }
+
+  private static Problem problem(String file, String sheet, Refusal refusal, Severity severity) {
+    RuleSource source = new RuleSource(file, sheet, refusal.line());
     return Problem.in(source, refusal.column(), severity, refusal.getMessage());
+  }
+
+  private void readAll() {
+    try {
+      read();
+    } catch (Refusal refusal) {
+      problems.add(problem(file, sheet, refusal, Severity.ERROR));
+    }
   }
 
   private void read() throws Refusal {
@@ -72,7 +112,7 @@ final class TableReader {
     Token[] fact = fact(opening + 2);
     Map<Integer, Column> columns = columns(opening + 1, opening + 3);
     int row = opening + 5;
-    int from = rules.size();
+    List<TableChecks.Row> checked = new ArrayList<>();
     while (!cells.isEmpty(row) && !cells.at(row, 1).startsWith("RuleTable")) {
       if (problems.size() >= PROBLEMS_MAX) {
         return cells.rows() + 1;
@@ -82,13 +122,15 @@ final class TableReader {
             row, 1, "A file has at most " + DrlReader.RULES_MAX + " rules; make two of it.");
       }
       try {
-        row(row, fact, columns);
+        checked.add(row(row, fact, columns));
       } catch (Refusal refusal) {
-        problems.add(problem(file, refusal, Severity.ERROR));
+        problems.add(problem(file, sheet, refusal, Severity.ERROR));
       }
       row++;
     }
-    hidden(rules.subList(from, rules.size()));
+    if (problems.isEmpty()) {
+      problems.addAll(TableChecks.of(checked));
+    }
     return row;
   }
 
@@ -138,8 +180,9 @@ final class TableReader {
     }
   }
 
-  private void row(int row, Token[] fact, Map<Integer, Column> columns) throws Refusal {
+  private TableChecks.Row row(int row, Token[] fact, Map<Integer, Column> columns) throws Refusal {
     List<Condition> all = new ArrayList<>();
+    List<TableChecks.Asked> asked = new ArrayList<>();
     Token block = null;
     for (Map.Entry<Integer, Column> each : columns.entrySet()) {
       int at = each.getKey();
@@ -152,6 +195,7 @@ final class TableReader {
         block = tokens.expect(Kind.STRING, "the block's id in quotes");
       } else {
         all.add(new ExpressionReader(tokens).read());
+        asked.add(new TableChecks.Asked(at, all.get(all.size() - 1)));
       }
       tokens.expect(Kind.END, "nothing more");
     }
@@ -161,13 +205,14 @@ final class TableReader {
     if (fact[1].is("Visit") && block == null) {
       throw new Refusal(row, 1, "Say which block is meant: a column with block == \"$param\".");
     }
-    actions(row, fact, block, columns, all.size() == 1 ? all.get(0) : new Condition.All(all));
+    Condition when = all.size() == 1 ? all.get(0) : new Condition.All(all);
+    return new TableChecks.Row(action(row, fact, block, columns, when), asked);
   }
 
-  private void actions(
+  private AuthoredRule action(
       int row, Token[] fact, Token block, Map<Integer, Column> columns, Condition when)
       throws Refusal {
-    int before = rules.size();
+    AuthoredRule decided = null;
     for (Map.Entry<Integer, Column> each : columns.entrySet()) {
       int at = each.getKey();
       if (!each.getValue().action() || cells.at(row, at).isEmpty()) {
@@ -176,16 +221,18 @@ final class TableReader {
       Tokens tokens = filled(each.getValue(), row, at);
       AuthoredRule rule =
           new CallReader(tokens, fact[0].text(), fact[1], block)
-              .read(when, new RuleSource(file, null, row));
+              .read(when, new RuleSource(file, sheet, row));
       tokens.expect(Kind.END, "nothing more");
-      if (rules.size() > before) {
+      if (decided != null) {
         throw new Refusal(row, at, "A row decides one thing; make two rows of it.");
       }
-      rules.add(rule);
+      decided = rule;
     }
-    if (rules.size() == before) {
+    if (decided == null) {
       throw new Refusal(row, 1, "The row decides nothing; fill the cell of an ACTION.");
     }
+    rules.add(decided);
+    return decided;
   }
 
   /** The vocabulary of a column with a cell's value in it; every token stands where the cell is. */
@@ -212,31 +259,10 @@ final class TableReader {
     if (cell.equals("true") || cell.equals("false")) {
       return new Token(Kind.WORD, cell, row, at);
     }
-    if (cell.matches("[0-9]{1,30}(\\.[0-9]{1,9})?")) {
+    if (cell.matches("-?[0-9]{1,30}(\\.[0-9]{1,9})?")) {
       return new Token(Kind.NUMBER, cell, row, at);
     }
     throw new Refusal(
         row, at, "This column takes a number, true or false; for text, quote $param above.");
-  }
-
-  /** Rows that decide the same as an earlier row that asks for less: they never decide. */
-  private void hidden(List<AuthoredRule> table) {
-    for (int i = 1; i < table.size(); i++) {
-      AuthoredRule rule = table.get(i);
-      for (AuthoredRule earlier : table.subList(0, i)) {
-        if (parts(rule.when()).containsAll(parts(earlier.when()))
-            && rule.decision() == earlier.decision()
-            && java.util.Objects.equals(rule.block(), earlier.block())) {
-          String message =
-              "The row never decides: row " + earlier.source().line() + " holds wherever it does.";
-          problems.add(Problem.in(rule.source(), 0, Severity.WARNING, message));
-          break;
-        }
-      }
-    }
-  }
-
-  private static List<Condition> parts(Condition condition) {
-    return condition instanceof Condition.All all ? all.of() : List.of(condition);
   }
 }

@@ -58,7 +58,7 @@ public final class AuthoredChecks {
     Problems found = new Problems();
     new ConditionChecks(alone, new Graph(alone), segments, found).check();
     new GoalChecks(alone, segments, found).check();
-    if (!found.hasErrors()) {
+    if (!found.hasErrors() && !rule.source().table() && logic.small(rule.when())) {
       new ConditionLogicChecks(alone, logic, found).check();
     }
     for (Problem each : found.sorted()) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The gate refuses what is not in the vocabulary, wherever it stands, with its place, quickly. */
@@ -42,6 +44,13 @@ class HostileTest {
       rules: [x.drl]
       blocks: [{id: start, rule: rules}]
       """;
+
+  private static final AtomicInteger REFUSED = new AtomicInteger();
+
+  @AfterAll
+  static void tellHowMany() {
+    System.out.println("hostile rules and tables refused: " + REFUSED);
+  }
 
   @Test
   void theGoodOneIsAccepted() {
@@ -161,6 +170,7 @@ class HostileTest {
   }
 
   private static void refused(String file, String text) {
+    REFUSED.incrementAndGet();
     Authored read = read(file, text);
     String shown = text.length() > 400 ? text.substring(0, 400) + "…" : text;
     assertThat(read.hasErrors()).as("accepted: %s", shown).isTrue();

@@ -30,7 +30,8 @@ public final class RulesFileDesk implements RulesFilePort {
   @Override
   public RulesFile save(String series, String file, byte[] content) {
     if (!RuleSource.FILE.matcher(file).matches()) {
-      throw refused("a file of rules is named such as upgrade.drl or entry.drl.csv");
+      throw refused(
+          "a file of rules is named such as upgrade.drl, entry.drl.csv or entry.drl.xlsx");
     }
     if (content.length > AuthoredFiles.FILE_BYTES_MAX) {
       throw refused("a file of rules has at most 512 KiB");
