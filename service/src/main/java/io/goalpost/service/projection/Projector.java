@@ -198,6 +198,16 @@ public final class Projector implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes all rows anew, on the thread of the caller; for one that was not started.
+   *
+   * @param done is told the position after each batch
+   */
+  public void rebuild(LongConsumer done) {
+    clear();
+    follow(done);
+  }
+
   /** Throws all rows away; they are made again from the journal. */
   public void clear() {
     synchronized (working) {
