@@ -1,5 +1,6 @@
 package io.goalpost.resources;
 
+import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
@@ -52,6 +53,7 @@ public final class Resources {
       DraftPort drafts,
       RulesFilePort rules,
       DryRunPort dryRuns,
+      BacktestPort backtests,
       VocabularyPort vocabulary,
       ScenarioPort scenarios) {}
 
@@ -77,6 +79,7 @@ public final class Resources {
                 new SeriesResource(ports.series(), ports.figures()),
                 new DraftsResource(ports.drafting().drafts()),
                 new DryRunResource(ports.drafting().dryRuns()),
+                new BacktestsResource(ports.drafting().backtests()),
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),

@@ -1,5 +1,6 @@
 package io.goalpost.service;
 
+import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.DraftPort;
@@ -33,6 +34,7 @@ import io.goalpost.service.loop.Checkpointer;
 import io.goalpost.service.loop.EngineClock;
 import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.loop.Limits;
+import io.goalpost.service.ports.BacktestDesk;
 import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.DraftDesk;
@@ -52,6 +54,7 @@ import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
 import java.time.ZoneId;
+import java.util.UUID;
 
 /**
  * The whole engine on one store, wired in the order of the pipeline: journal, recovery, loop,
@@ -73,6 +76,7 @@ public final class Goalpost implements AutoCloseable {
   private final DraftPort drafts;
   private final RulesFileDesk rulesFiles;
   private final DryRunPort dryRuns;
+  private final BacktestDesk backtests;
   private final VocabularyPort vocabulary;
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
@@ -99,11 +103,13 @@ public final class Goalpost implements AutoCloseable {
     people = new People(rolls, new PeopleActions(diffs));
     exports = new Exports(loop, new Exporter(journal, codec));
     firings = new Firings(loop, reader, projector, index);
+    backtests = new BacktestDesk(loop, journal, codec, () -> UUID.randomUUID().toString());
     clocks =
         new Clocks(
             loop,
             clock,
             () -> {
+              backtests.forget();
               checkpoints.clear();
               journal.clear();
               projector.clear();
@@ -179,6 +185,10 @@ public final class Goalpost implements AutoCloseable {
     return dryRuns;
   }
 
+  public BacktestPort backtests() {
+    return backtests;
+  }
+
   public VocabularyPort vocabulary() {
     return vocabulary;
   }
@@ -205,6 +215,7 @@ public final class Goalpost implements AutoCloseable {
   @Override
   public void close() {
     scenarios.close();
+    backtests.close();
     loop.close();
     projector.close();
   }

@@ -128,6 +128,7 @@ final class Wiring {
             goalpost.drafts(),
             goalpost.rulesFiles(),
             goalpost.dryRuns(),
+            goalpost.backtests(),
             goalpost.vocabulary(),
             goalpost.scenarios()));
   }

@@ -98,6 +98,25 @@ public record Diff(
         timestamp);
   }
 
+  /** The same of a user who is online. */
+  public Diff whileOnline() {
+    return new Diff(
+        id,
+        user,
+        company,
+        set,
+        unset,
+        event,
+        properties,
+        tag,
+        untag,
+        join,
+        leave,
+        true,
+        interaction,
+        timestamp);
+  }
+
   /** Whether it speaks of a company, not of a user. */
   public boolean ofCompany() {
     return company != null;

@@ -8,7 +8,7 @@ package io.goalpost.resources.body;
  */
 public record Tried(int version, String text) {
 
-  static Tried of(Fields fields) {
+  public static Tried of(Fields fields) {
     Object text = fields.value("text");
     if (text != null && !(text instanceof String)) {
       fields.fault("text", "must be a string");

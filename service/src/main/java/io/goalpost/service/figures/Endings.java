@@ -21,7 +21,7 @@ final class Endings {
   private Map<Long, Firing> hits;
 
   /**
-   * @param firings gives the first firing of a kind of each entry
+   * @param firings gives the first firing of a kind of each entry; null where no instant matters
    */
   Endings(Function<Kind, Map<Long, Firing>> firings) {
     this.firings = firings;
@@ -33,7 +33,7 @@ final class Endings {
         entry.checkpoints().stream()
             .filter(at -> at.how() == Outcome.UNMATCHED || at.how() == Outcome.UNSENT)
             .toList();
-    if (missed.size() == 1) {
+    if (missed.size() == 1 || firings == null) {
       return missed.get(0).left();
     }
     if (disengaged == null) {

@@ -1,11 +1,13 @@
 package io.goalpost.service.figures;
 
 import io.goalpost.model.entry.Entry;
+import io.goalpost.model.port.BacktestPort.Counted;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.PeoplePort.Status;
 import io.goalpost.model.series.Block;
 import io.goalpost.service.figures.Roll.Standing;
 import io.goalpost.service.state.SeriesState;
+import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +41,20 @@ public final class Figures implements FiguresPort {
     Map<String, Long> figures = zeros();
     roll.ofSeries(Range.ALL, standing -> add(figures, standing));
     return figures;
+  }
+
+  /** The figures of a series, and of its blocks, as they are in a state. */
+  public static Counted count(StateView state, String series) {
+    Roll roll =
+        new Roll(
+            state.position(),
+            state.series(series),
+            state.entriesIn(series),
+            state.qualificationsIn(series),
+            null,
+            null,
+            new Endings(null));
+    return new Counted(figures(roll), blocks(roll, Range.ALL).blocks());
   }
 
   static Map<String, Long> zeros() {
@@ -109,7 +125,10 @@ public final class Figures implements FiguresPort {
    */
   @Override
   public Blocks blocks(String series, Range range) {
-    Roll roll = rolls.take(series, null);
+    return blocks(rolls.take(series, null), range);
+  }
+
+  private static Blocks blocks(Roll roll, Range range) {
     Map<String, Map<String, Long>> blocks = new LinkedHashMap<>();
     roll.series()
         .latest()

@@ -10,6 +10,7 @@ import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateCopy;
 import io.goalpost.service.state.StateView;
 import io.goalpost.service.trial.DryRuns;
+import io.goalpost.service.trial.Publication;
 import io.goalpost.service.trial.Seats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +43,7 @@ public final class DryRunDesk implements DryRunPort {
     Candidate candidate = Candidate.of(taken.bench(), series, order.version(), order.text());
     StateCopy copy = at(order, asLive(taken.copy(), series));
     List<DryRuns.Step> steps = steps(order, copy.now());
-    DryRuns.Publication publish =
-        candidate.live() ? null : new DryRuns.Publication(candidate.text(), candidate.rules());
+    Publication publish = candidate.live() ? null : candidate.publication();
     return seats.take(() -> DryRuns.play(copy, series, publish, steps, System::nanoTime));
   }
 

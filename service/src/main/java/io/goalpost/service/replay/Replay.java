@@ -2,8 +2,6 @@ package io.goalpost.service.replay;
 
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.Input.DiffAccepted;
-import io.goalpost.model.journal.Input.TimeTurned;
-import io.goalpost.model.journal.Input.TimerFired;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.JournalCodec;
@@ -28,13 +26,12 @@ public final class Replay {
   private final JournalStore journal;
   private final JournalCodec codec;
   private final Inputs inputs = new Inputs();
+  private final Pace pace = new Pace();
   private final Engine engine = new Engine(new State());
   private RecordLines found = new RecordLines(new byte[0]);
   private Difference difference;
   private String silence;
   private long position;
-  private Instant at = Instant.EPOCH;
-  private boolean lastCameOfTime;
 
   public Replay(JournalStore journal, JournalCodec codec) {
     this.journal = journal;
@@ -97,15 +94,10 @@ public final class Replay {
     if (!(record instanceof Input input) || followUp) {
       return; // comes of something, or not at all
     }
-    boolean ofTime = input instanceof TimerFired || input instanceof TimeTurned;
-    // Once something due at an instant has fired, all that was due then has, before anything came
-    // from outside; else what comes at the instant itself comes before what is due (T1).
-    boolean through = ofTime || (lastCameOfTime && input.at().equals(at));
-    lastCameOfTime = ofTime;
-    at = input.at();
-    pass(at, through);
-    if (found.isEmpty() && !ofTime && silence == null) {
-      engine.moveTo(at);
+    boolean through = pace.through(input);
+    pass(input.at(), through);
+    if (found.isEmpty() && !Pace.ofTime(input) && silence == null) {
+      engine.moveTo(input.at());
       take(() -> inputs.give(input, engine));
     }
   }

@@ -8,7 +8,6 @@ import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.DryRunPort.Refused;
 import io.goalpost.model.port.DryRunPort.Run;
 import io.goalpost.model.port.DryRunPort.Went;
-import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.state.FactBounds;
 import io.goalpost.service.state.RuleText;
@@ -36,9 +35,6 @@ public final class DryRuns {
     this.nanos = nanos;
     this.began = nanos.getAsLong();
   }
-
-  /** A text to go live, with authors' rules that belong to it. */
-  public record Publication(String text, List<AuthoredRule> rules) {}
 
   /** Diffs at an instant that is not before that of the step before. */
   public record Step(Instant at, List<Diff> diffs) {}

@@ -1,34 +1,27 @@
 package io.goalpost.service.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real purchase log, replayed over HTTP day by day, counted by the engine and by a loop. */
 class CdnowReplayTest {
 
-  private static final Path LOG = Path.of("../../shared/data/cdnow/CDNOW_master.txt");
   private static final Duration BUYS_AGAIN = Duration.ofDays(30);
   private static final String SERIES =
       """
@@ -52,14 +45,11 @@ class CdnowReplayTest {
       goal: {when: {event: purchase}, within: P30D}
       """;
 
-  private record Purchase(String customer, LocalDate day, int cds, BigDecimal dollars) {}
-
   @TempDir Path data;
 
   @Test
   void theFiguresOfAReplayAreWhatAPlainLoopCounts() throws IOException {
-    assumeTrue(Files.exists(LOG), "the CDNOW log is not beside the project");
-    SortedMap<LocalDate, List<Purchase>> days = read();
+    SortedMap<LocalDate, List<PurchaseLog.Purchase>> days = PurchaseLog.days();
     Instant noon = days.firstKey().atTime(12, 0).toInstant(ZoneOffset.UTC);
     long began = System.nanoTime();
     try (ServerProcess server =
@@ -68,9 +58,9 @@ class CdnowReplayTest {
       server.publish("win-back", SERIES);
       LocalDate last = days.lastKey();
       int requests = 0;
-      for (Map.Entry<LocalDate, List<Purchase>> day : days.entrySet()) {
+      for (Map.Entry<LocalDate, List<PurchaseLog.Purchase>> day : days.entrySet()) {
         moveTo(server, day.getKey().atTime(12, 0).toInstant(ZoneOffset.UTC), "before");
-        server.post(diffs(day.getValue()));
+        server.post(PurchaseLog.diffs(day.getValue()));
         requests++;
       }
       moveTo(server, last.plusDays(120).atTime(12, 0).toInstant(ZoneOffset.UTC), "through");
@@ -94,45 +84,15 @@ class CdnowReplayTest {
     server.call("POST", "/v1/clock", "{\"to\": \"" + to + "\", \"due\": \"" + due + "\"}");
   }
 
-  private static List<Map<String, Object>> diffs(List<Purchase> purchases) {
-    List<Map<String, Object>> diffs = new ArrayList<>();
-    for (Purchase purchase : purchases) {
-      diffs.add(
-          Map.of(
-              "user",
-              purchase.customer(),
-              "event",
-              "purchase",
-              "properties",
-              Map.of("cds", purchase.cds(), "dollars", purchase.dollars())));
-    }
-    return diffs;
-  }
-
-  private static SortedMap<LocalDate, List<Purchase>> read() throws IOException {
-    SortedMap<LocalDate, List<Purchase>> days = new TreeMap<>();
-    for (String line : Files.readAllLines(LOG)) {
-      String[] columns = line.trim().split(" +");
-      if (columns.length == 4) {
-        LocalDate day = LocalDate.parse(columns[1], DateTimeFormatter.BASIC_ISO_DATE);
-        days.computeIfAbsent(day, d -> new ArrayList<>())
-            .add(
-                new Purchase(
-                    columns[0], day, Integer.parseInt(columns[2]), new BigDecimal(columns[3])));
-      }
-    }
-    return days;
-  }
-
   private record Counted(int purchases, int customers, int boughtAgain) {}
 
   /** The plain loop. */
-  private static Counted count(SortedMap<LocalDate, List<Purchase>> days) {
+  private static Counted count(SortedMap<LocalDate, List<PurchaseLog.Purchase>> days) {
     Map<String, LocalDate> first = new HashMap<>();
     Set<String> again = new HashSet<>();
     int purchases = 0;
-    for (List<Purchase> day : days.values()) {
-      for (Purchase purchase : day) {
+    for (List<PurchaseLog.Purchase> day : days.values()) {
+      for (PurchaseLog.Purchase purchase : day) {
         purchases++;
         LocalDate before = first.putIfAbsent(purchase.customer(), purchase.day());
         if (before != null

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.DiffReader;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.DryRunPort;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.port.RulesFilePort.RulesFile;
 import io.goalpost.model.series.Problem;
@@ -230,5 +232,32 @@ class RulesFilesTest {
     assertThat(goalpost.scenarios().run(scenario.replace("[s]", "[" + outside + "]")).difference())
         .contains("`rules` must name files")
         .doesNotContain("<project");
+  }
+
+  /** A version is tried out with the rules that it went live with, whatever the files are now. */
+  @Test
+  void aDryRunOfAVersionHasItsRules() {
+    save("entry.drl", entersByPlan("trial"));
+    publish(SERIES);
+    save("entry.drl", entersByPlan("other"));
+    publish(SERIES);
+
+    assertThat(dryRun(1)).containsExactly("entered s a version=3");
+    assertThat(dryRun(0)).isEmpty();
+  }
+
+  private List<String> dryRun(int version) {
+    List<Diff> diffs =
+        DiffReader.readAll(List.of(Map.of("user", "a", "set", Map.of("plan", "trial"))));
+    return goalpost
+        .dryRuns()
+        .run(
+            "s",
+            new DryRunPort.Order(
+                version, null, List.of(), null, List.of(new DryRunPort.Step(null, null, diffs))))
+        .firings()
+        .stream()
+        .map(Firing::line)
+        .toList();
   }
 }
