@@ -180,20 +180,33 @@ public final class FiringIndex {
 
   private List<FiringRow> rows(
       Query query, Map<String, Object> values, String lead, long after, long before) {
-    StringBuilder where = new StringBuilder();
-    values.keySet().forEach(column -> where.append(" AND " + column + " = :" + column));
     List<String> index = new ArrayList<>();
     if (lead.equals("series")) {
       index.addAll(Arrays.asList("series", "kind"));
     } else if (!lead.isEmpty()) {
       index.add(lead);
     }
+    StringBuilder where = new StringBuilder();
+    values
+        .keySet()
+        .forEach(
+            column ->
+                where.append(" AND ").append(asked(column, index)).append(" = :").append(column));
     index.add("position");
     String direction = query.descending() ? " DESC" : "";
     String order = String.join(direction + ", ", index) + direction;
     return store.read(
         FiringRows.class,
         rows -> rows.find(where.toString(), order, values, after, before, query.limit()));
+  }
+
+  /**
+   * Other columns are computed, lest the database goes along their index and sorts what it finds.
+   */
+  private static String asked(String column, List<String> index) {
+    return index.contains(column)
+        ? column
+        : column.equals("version") ? "(version + 0)" : "(" + column + " || '')";
   }
 
   private static void putIfAny(Map<String, Object> values, String column, String wanted) {
