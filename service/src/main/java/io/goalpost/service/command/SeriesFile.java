@@ -9,6 +9,7 @@ import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesChecker;
 import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.rules.series.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,15 +29,23 @@ record SeriesFile(String name, ParsedSeries parsed, List<Problem> problems) {
   private static final int UNREADABLE = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** One with those in its folder beside it. */
+  static SeriesFile read(String name) {
+    return read(name, new NearbySeries(List.of()));
+  }
+
   /**
+   * @param nearby tells of the series that it is checked against
    * @throws CommandFailedException where it, or the segments beside it, cannot be read
    */
-  static SeriesFile read(String name) {
+  static SeriesFile read(String name, NearbySeries nearby) {
     ParsedSeries parsed = SeriesParser.parse(Texts.read(name));
     Path segments = Texts.path(name).resolveSibling(SEGMENTS);
     Map<String, Condition> known =
         Files.isRegularFile(segments) ? segments(segments.toString()) : Map.of();
-    return new SeriesFile(name, parsed, SeriesChecker.check(parsed, known::get));
+    Surroundings surroundings =
+        new Surroundings(nearby.beside(Texts.path(name)), List.copyOf(known.values()));
+    return new SeriesFile(name, parsed, SeriesChecker.check(parsed, known::get, surroundings));
   }
 
   long errors() {
