@@ -20,6 +20,7 @@ public final class Commands {
           new VerifyCommand(),
           new ReplayCommand(),
           new ExportCommand(),
+          new RebuildCommand(),
           new MigrateCommand());
 
   private Commands() {}

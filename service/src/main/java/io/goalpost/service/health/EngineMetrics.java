@@ -8,7 +8,7 @@ import io.goalpost.service.loop.EngineLoop;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Figures of the engine's thread: where it stands, what waits, how late it answers. */
+/** Figures of the engine's thread: where it stands, what waits, how late it answers and fires. */
 public final class EngineMetrics implements MetricSet {
 
   /** What {@code delayMillis} says while nothing is answered. */
@@ -26,7 +26,12 @@ public final class EngineMetrics implements MetricSet {
     Gauge<Integer> waiting = loop::waiting;
     Gauge<Integer> failed = () -> loop.failure() == null ? 0 : 1;
     Gauge<Long> delay = this::delayMillis;
-    return Map.of("position", position, "waiting", waiting, "failed", failed, "delayMillis", delay);
+    return Map.of(
+        "position", position,
+        "waiting", waiting,
+        "failed", failed,
+        "delayMillis", delay,
+        "latenessMillis", loop.lateness().millis());
   }
 
   /** How long a request that asks for nothing waits for its turn and its answer. */

@@ -1,8 +1,10 @@
 package io.goalpost.service.journal;
 
+import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.JournalRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,24 @@ public final class SegmentChain {
    */
   public List<JournalRecord> records(Segment segment) {
     return codec.decode(segment.bytes());
+  }
+
+  /**
+   * The firings of a segment; what else it holds is not read.
+   *
+   * @throws MalformedRecordException where one is not what this version writes
+   */
+  public List<Firing> firings(Segment segment) {
+    List<Firing> firings = new ArrayList<>();
+    RecordLine.each(
+        segment,
+        codec,
+        line -> {
+          if (FiringCodec.READERS.containsKey(line.kind())) {
+            firings.add((Firing) line.read());
+          }
+        });
+    return firings;
   }
 
   /** Walks all that is stored; {@link ChainWalk} does it with more to go by. */

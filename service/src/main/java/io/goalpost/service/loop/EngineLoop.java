@@ -46,6 +46,7 @@ public final class EngineLoop implements AutoCloseable {
   private final Limits limits;
   private final Checkpointer checkpointer;
   private final Requests requests;
+  private final Lateness lateness = new Lateness();
   private final Thread thread;
   private final List<Request<?>> served = new ArrayList<>();
   private Engine engine;
@@ -141,6 +142,11 @@ public final class EngineLoop implements AutoCloseable {
   /** The position of the last record that is stored. */
   public long position() {
     return position;
+  }
+
+  /** How late fires what time fires. */
+  public Lateness lateness() {
+    return lateness;
   }
 
   /** How many requests wait. */
@@ -285,6 +291,9 @@ public final class EngineLoop implements AutoCloseable {
    */
   private boolean fireBefore(Instant stamp) {
     while (engine.fireNext(stamp, false) != null) {
+      if (!clock.isManual()) {
+        lateness.fired(engine.state().now());
+      }
       if (engine.uncommittedSize() >= limits.commitRecordsMax()) {
         if (!commit()) {
           return false;
@@ -319,6 +328,7 @@ public final class EngineLoop implements AutoCloseable {
     engine.committed();
     committed = engine.mark();
     position = engine.state().position();
+    lateness.stored(clock.now());
     served.forEach(Request::done);
     served.clear();
     checkpointer.committed(engine, clock.now());
@@ -328,6 +338,7 @@ public final class EngineLoop implements AutoCloseable {
   private void takeBack() {
     failing = true;
     engine.rollback(committed);
+    lateness.takenBack();
     refuseServed(
         unavailable(
             end.unsure()

@@ -22,7 +22,7 @@ public record Limits(
     StateBounds state,
     Duration firingsFor) {
   public static final Limits DEFAULT =
-      new Limits(2_048, 20_000, 100_000, Duration.ofSeconds(60), StateBounds.DEFAULT);
+      new Limits(2_048, 20_000, 300_000, Duration.ofSeconds(60), StateBounds.DEFAULT);
 
   /** With firings that can be found for ever. */
   public Limits(

@@ -1,7 +1,6 @@
 package io.goalpost.service.projection;
 
 import io.goalpost.model.journal.Firing;
-import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
@@ -166,8 +165,8 @@ public final class Projector implements AutoCloseable {
   }
 
   private void collect(Segment segment, List<FiringRow> rows) {
-    for (JournalRecord record : chain.records(segment)) {
-      if (record instanceof Firing firing && record.position() > mark.position()) {
+    for (Firing firing : chain.firings(segment)) {
+      if (firing.position() > mark.position()) {
         rows.add(FiringRow.of(firing));
       }
     }
@@ -197,6 +196,16 @@ public final class Projector implements AutoCloseable {
         mark = new FiringRows.Mark(mark.position(), through);
       }
     }
+  }
+
+  /**
+   * Makes all rows anew, on the thread of the caller; for one that was not started.
+   *
+   * @param done is told the position after each batch
+   */
+  public void rebuild(LongConsumer done) {
+    clear();
+    follow(done);
   }
 
   /** Throws all rows away; they are made again from the journal. */

@@ -181,6 +181,18 @@ class ClockStepsTest {
   }
 
   @Test
+  void howLateItFiredIsKnownOnceItIsStored() {
+    waits("ann", START.plus(HOUR));
+    waits("bob", START.plus(HOUR).plusSeconds(90));
+    assertThat(loop.lateness().millis().getCount()).isZero();
+
+    wall = START.plus(HOUR).plusSeconds(100);
+    seen("after");
+
+    assertThat(loop.lateness().millis().getSnapshot().getValues()).containsExactly(10_000, 100_000);
+  }
+
+  @Test
   void questionsAreAnsweredWhileADayOfTimersFires() throws Exception {
     wait(IntStream.range(1, 201).boxed().toList());
     journal.hold();

@@ -1,0 +1,59 @@
+package io.goalpost.service.command;
+
+import io.goalpost.service.GoalpostConfiguration;
+import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalCodec;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
+import io.goalpost.service.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes what is derived from the journal to be searched anew. No server may have the store. */
+final class RebuildCommand implements Command {
+
+  private static final int UNREADABLE = 2;
+  private static final InstantSource NEVER_ASKED = () -> Instant.EPOCH; // nothing is dropped
+
+  @Override
+  public String name() {
+    return "project rebuild";
+  }
+
+  @Override
+  public String arguments() {
+    return "config.yml";
+  }
+
+  @Override
+  public String purpose() {
+    return "make the search of firings anew from the journal";
+  }
+
+  @Override
+  public int run(List<String> arguments, Console console) {
+    if (arguments.size() != 1) {
+      throw new UsageException("name the one file that configures the store");
+    }
+    GoalpostConfiguration.StoreSettings settings =
+        Settings.read(arguments.get(0), console.environment()).store();
+    try (Store store =
+        Store.open(settings.url(), settings.user(), settings.password(), settings.kept())) {
+      JournalStore journal = new JdbiJournalStore(store);
+      long last = journal.head().last();
+      SegmentChain chain = new SegmentChain(new JournalCodec());
+      try (Projector projector =
+          new Projector(journal, chain, new FiringIndex(store), () -> last, NEVER_ASKED, null)) {
+        projector.rebuild(new Progress(console.err(), "projected", last, System::nanoTime));
+      }
+      console.out().println("the search of firings stands at record " + last);
+      return 0;
+    } catch (MalformedRecordException malformed) {
+      throw new CommandFailedException(UNREADABLE, malformed.getMessage(), malformed);
+    }
+  }
+}
