@@ -12,6 +12,7 @@ import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.PeoplePort;
+import io.goalpost.model.port.RulesFilePort;
 import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.port.VocabularyPort;
@@ -50,6 +51,7 @@ public final class Resources {
   /** What authors ask before they publish. */
   public record Drafting(
       DraftPort drafts,
+      RulesFilePort rules,
       DryRunPort dryRuns,
       BacktestPort backtests,
       VocabularyPort vocabulary,
@@ -82,6 +84,7 @@ public final class Resources {
                 new VocabularyResource(ports.drafting().vocabulary()),
                 new ScenariosResource(ports.drafting().scenarios()),
                 new SeriesStateResource(ports.series()),
+                new RulesFilesResource(ports.drafting().rules()),
                 new SeriesFiguresResource(ports.series(), ports.figures(), ports.facts()),
                 new PeopleResource(ports.people()),
                 new ExportResource(ports.series(), ports.exports()),

@@ -43,7 +43,7 @@ class OpenApiResourceTest {
             server.clock,
             null,
             server.explanations,
-            new Resources.Drafting(null, null, null, null, null));
+            new Resources.Drafting(null, null, null, null, null, null));
     for (Object component : Resources.components(ports, new Resources.Limits(1, Set.of()))) {
       Path root = component.getClass().getAnnotation(Path.class);
       if (root == null) {

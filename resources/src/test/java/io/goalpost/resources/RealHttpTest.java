@@ -58,7 +58,7 @@ class RealHttpTest {
                   new MemoryClock(),
                   new MemoryJournal(),
                   new MemoryExplanations(),
-                  new Resources.Drafting(null, null, null, null, null)),
+                  new Resources.Drafting(null, null, null, null, null, null)),
               new Resources.Limits(BYTES_MAX, Set.of()))
           .forEach(environment.jersey()::register);
     }

@@ -12,6 +12,7 @@ import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.PeoplePort;
+import io.goalpost.model.port.RulesFilePort;
 import io.goalpost.model.port.ScenarioPort;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.model.port.VocabularyPort;
@@ -44,6 +45,7 @@ import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Firings;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
+import io.goalpost.service.ports.RulesFileDesk;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.ports.Vocabularies;
 import io.goalpost.service.projection.FiringIndex;
@@ -72,6 +74,7 @@ public final class Goalpost implements AutoCloseable {
   private final ClockPort clocks;
   private final JournalPort check;
   private final DraftPort drafts;
+  private final RulesFileDesk rulesFiles;
   private final DryRunPort dryRuns;
   private final BacktestDesk backtests;
   private final VocabularyPort vocabulary;
@@ -115,7 +118,8 @@ public final class Goalpost implements AutoCloseable {
     drafts = new DraftDesk(loop);
     dryRuns = new DryRunDesk(loop);
     vocabulary = new Vocabularies(loop);
-    scenarios = new ScenarioDesk(series::draftOrLive);
+    rulesFiles = new RulesFileDesk(loop);
+    scenarios = new ScenarioDesk(series::draftOrLive, rulesFiles::kept);
     explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
     loop.start();
     projector.start();
@@ -171,6 +175,10 @@ public final class Goalpost implements AutoCloseable {
 
   public DraftPort drafts() {
     return drafts;
+  }
+
+  public RulesFilePort rulesFiles() {
+    return rulesFiles;
   }
 
   public DryRunPort dryRuns() {

@@ -126,6 +126,7 @@ final class Wiring {
         goalpost.explanations(),
         new Resources.Drafting(
             goalpost.drafts(),
+            goalpost.rulesFiles(),
             goalpost.dryRuns(),
             goalpost.backtests(),
             goalpost.vocabulary(),

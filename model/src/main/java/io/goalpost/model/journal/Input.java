@@ -2,6 +2,7 @@ package io.goalpost.model.journal;
 
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Fault;
+import io.goalpost.model.series.AuthoredRule;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,6 +51,7 @@ public sealed interface Input extends JournalRecord {
    * @param drl its rules, as they run from then on
    * @param by who published, or null
    * @param note what they said of it, or null
+   * @param rules authors' rules as they were read, which stand in the drl, too
    */
   record SeriesPublished(
       long position,
@@ -59,7 +61,20 @@ public sealed interface Input extends JournalRecord {
       String text,
       String drl,
       String by,
-      String note)
+      String note,
+      List<AuthoredRule> rules)
+      implements Input {
+    public SeriesPublished {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * An author's file of rules was kept with the draft.
+   *
+   * @param content in Base64, or null where the file was taken away
+   */
+  record RulesFileSaved(long position, Instant at, String series, String file, String content)
       implements Input {}
 
   record SeriesPaused(long position, Instant at, String series) implements Input {}

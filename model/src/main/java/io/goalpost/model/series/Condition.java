@@ -7,6 +7,9 @@ import java.util.List;
 /** A condition on facts (SEMANTICS §4), as a tree. */
 public sealed interface Condition {
 
+  /** What never holds: the condition of a block or goal that authors' rules alone decide. */
+  Condition NEVER = new Any(List.of());
+
   /** Every one of them holds. */
   record All(List<Condition> of) implements Condition {
     public All {

@@ -15,6 +15,9 @@ import java.util.Set;
  * @param memberScope whether an entry is of a user and a company (E7)
  * @param key a trigger property that tells entries of one user apart (E5), or null
  * @param goal or null
+ * @param files the authors' files of rules that belong to it, by name
+ * @param authored the rules of those files, whose conditions are then part of those of blocks, goal
+ *     and exit; empty in a definition by itself
  */
 public record Series(
     String id,
@@ -26,10 +29,14 @@ public record Series(
     Priority priority,
     List<Block> blocks,
     Goal goal,
-    ExitRule exit) {
+    ExitRule exit,
+    List<String> files,
+    List<AuthoredRule> authored) {
 
   public Series {
     blocks = List.copyOf(blocks);
+    files = List.copyOf(files);
+    authored = List.copyOf(authored);
   }
 
   /** When somebody may enter again (E6); {@code after} only with {@code allowed}, or null. */

@@ -2,6 +2,7 @@ package io.goalpost.resources.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.goalpost.model.journal.Firing;
+import io.goalpost.model.series.RuleSource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param line the short form
  * @param causedBy the position of the input in whose course it fired
+ * @param source where the rule stands, if an author wrote it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Firing")
@@ -31,7 +33,21 @@ public record FiringJson(
     String reason,
     String left,
     Long receipt,
-    long causedBy) {
+    long causedBy,
+    Source source) {
+
+  /** Where the author's rule behind it stands: a line of a text, or a row of a table. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RuleSource")
+  public record Source(String file, String sheet, Integer row, Integer line) {
+    static Source of(RuleSource source) {
+      return new Source(
+          source.file(),
+          source.sheet(),
+          source.table() ? source.line() : null,
+          source.table() ? null : source.line());
+    }
+  }
 
   public static FiringJson of(Firing firing) {
     return new FiringJson(
@@ -52,7 +68,8 @@ public record FiringJson(
         text(firing, "reason"),
         text(firing, "left"),
         Plain.ifAny(firing.receipt()),
-        firing.cause());
+        firing.cause(),
+        RuleSource.ofRule(firing.rule()).map(Source::of).orElse(null));
   }
 
   public static List<FiringJson> all(List<Firing> firings) {

@@ -67,6 +67,10 @@ public record InputJson(
       draft.kind = "segment";
       draft.segment = segment.segment();
       draft.text = segment.text();
+    } else if (input instanceof Input.RulesFileSaved saved) {
+      draft.kind = "rules-file";
+      draft.series = saved.series();
+      draft.text = saved.file();
     } else if (input instanceof Input.ZoneSet zone) {
       draft.kind = "zone";
       draft.zone = zone.zone();

@@ -1,6 +1,7 @@
 package io.goalpost.rules.drl;
 
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.series.ConditionText;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import java.util.List;
 final class BlockRules {
 
   private final Series series;
+  private final Series whole;
   private final int version;
   private final Drl drl;
 
-  BlockRules(Series series, int version, Drl drl) {
+  /**
+   * @param whole the series with authors' rules in its conditions
+   */
+  BlockRules(Series series, Series whole, int version, Drl drl) {
     this.series = series;
+    this.whole = whole;
     this.version = version;
     this.drl = drl;
   }
@@ -32,18 +38,18 @@ final class BlockRules {
   }
 
   private void rule(Block.Rule block) {
-    String condition = ConditionText.of(block.rule());
-    rule(
-        block,
-        "matched",
-        "Matched when " + condition,
-        ConditionDrl.constraints(block.rule(), "facts"),
-        "matched( $visit )");
+    if (!block.rule().equals(Condition.NEVER)) {
+      List<String> matched = new ArrayList<>(ConditionDrl.constraints(block.rule(), "facts"));
+      matched.addAll(AuthoredRules.vetoes(whole, block.id()));
+      String condition = ConditionText.of(block.rule());
+      rule(block, "matched", "Matched when " + condition, matched, "matched( $visit )");
+    }
     List<String> unmatched = new ArrayList<>();
     if (block.tries() != null) {
       unmatched.add("over == true");
     }
-    unmatched.add(ConditionDrl.negated(block.rule(), "facts"));
+    Block.Rule all = (Block.Rule) whole.block(block.id()).orElseThrow();
+    unmatched.add(ConditionDrl.negated(all.rule(), "facts"));
     String tries = block.tries() == null ? "on arrival" : "after " + Literals.period(block.tries());
     rule(block, "unmatched", "Unmatched " + tries, unmatched, "unmatched( $visit )");
   }

@@ -1,6 +1,7 @@
 package io.goalpost.rules.drl;
 
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.series.ConditionText;
 import java.util.ArrayList;
@@ -10,17 +11,25 @@ import java.util.List;
 final class EntryRules {
 
   private final Series series;
+  private final Series whole;
   private final int version;
   private final Drl drl;
 
-  EntryRules(Series series, int version, Drl drl) {
+  /**
+   * @param whole the series with authors' rules in its conditions
+   */
+  EntryRules(Series series, Series whole, int version, Drl drl) {
     this.series = series;
+    this.whole = whole;
     this.version = version;
     this.drl = drl;
   }
 
   void write() {
     for (Block.Rule block : series.entryBlocks()) {
+      if (block.rule().equals(Condition.NEVER)) {
+        continue; // authors' rules alone decide
+      }
       List<String> constraints = asked();
       String trigger = "";
       if (block.trigger() != null) {
@@ -28,6 +37,7 @@ final class EntryRules {
         trigger = "on event " + block.trigger().event() + ", ";
       }
       constraints.addAll(ConditionDrl.constraints(block.rule(), "facts"));
+      constraints.addAll(AuthoredRules.vetoes(whole, block.id()));
       drl.rule(
           block.id() + "/enters",
           "Enters " + trigger + "when " + ConditionText.of(block.rule()),
@@ -47,7 +57,7 @@ final class EntryRules {
     }
     if (series.exit().onGoal() && series.goal() != null) {
       List<String> constraints = asked();
-      constraints.addAll(ConditionDrl.constraints(series.goal().when(), "facts"));
+      constraints.addAll(ConditionDrl.constraints(whole.goal().when(), "facts"));
       drl.rule(
           "exit/keeps out on goal",
           "Nobody enters who has reached the goal",
@@ -63,7 +73,7 @@ final class EntryRules {
     return constraints;
   }
 
-  private static String triggered(Block.Trigger trigger) {
+  static String triggered(Block.Trigger trigger) {
     String event = Literals.text(trigger.event());
     return trigger.where() == null
         ? "facts.triggeredBy( " + event + " )"

@@ -11,11 +11,16 @@ import java.util.List;
 final class ExitRules {
 
   private final Series series;
+  private final Series whole;
   private final int version;
   private final Drl drl;
 
-  ExitRules(Series series, int version, Drl drl) {
+  /**
+   * @param whole the series with authors' rules in its conditions
+   */
+  ExitRules(Series series, Series whole, int version, Drl drl) {
     this.series = series;
+    this.whole = whole;
     this.version = version;
     this.drl = drl;
   }
@@ -31,12 +36,12 @@ final class ExitRules {
       // Written whether or not this version exits on the goal: a later one may, and then asks here.
       List<String> constraints = asked("goalOf");
       constraints.add("leavesOnGoal == true");
-      constraints.addAll(ConditionDrl.constraints(series.goal().when(), "facts"));
+      constraints.addAll(ConditionDrl.constraints(whole.goal().when(), "facts"));
       exits(
           "exit/on goal", "Exits on the goal, where the live version says so", constraints, "goal");
     }
     if (series.exit().onMismatch()) {
-      List<Condition> conditions = series.entryBlocks().stream().map(Block.Rule::rule).toList();
+      List<Condition> conditions = whole.entryBlocks().stream().map(Block.Rule::rule).toList();
       List<String> constraints = asked("rulesOf");
       constraints.add(ConditionDrl.none(conditions, "facts"));
       exits(

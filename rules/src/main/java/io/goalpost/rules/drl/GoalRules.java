@@ -1,6 +1,7 @@
 package io.goalpost.rules.drl;
 
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.series.ConditionText;
@@ -11,24 +12,30 @@ import java.util.List;
 final class GoalRules {
 
   private final Series series;
+  private final Series whole;
   private final int version;
   private final Drl drl;
 
-  GoalRules(Series series, int version, Drl drl) {
+  /**
+   * @param whole the series with authors' rules in its conditions
+   */
+  GoalRules(Series series, Series whole, int version, Drl drl) {
     this.series = series;
+    this.whole = whole;
     this.version = version;
     this.drl = drl;
   }
 
   void write() {
     Goal goal = series.goal();
-    if (goal != null) {
+    if (goal != null && !goal.when().equals(Condition.NEVER)) {
       boolean company = goal.ofCompany();
       drl.rule(
           "goal/hit",
           "Goal: " + ConditionText.of(goal.when()) + ", which did not hold before the diff",
           company ? "Account" : "Contender",
-          turning(goal, List.of(), company ? "qualifiedWithin" : "enteredWithin"),
+          turning(
+              goal, whole.goal().when(), List.of(), company ? "qualifiedWithin" : "enteredWithin"),
           company ? "goalHit( $account )" : "goalHit( $contender )");
     }
     for (Block block : series.blocks()) {
@@ -40,6 +47,7 @@ final class GoalRules {
             "Recipient",
             turning(
                 of,
+                of.when(),
                 List.of("block == " + Literals.text(content.id())),
                 of.after().name().toLowerCase(java.util.Locale.ROOT) + "Within"),
             "converted( $recipient )");
@@ -47,7 +55,7 @@ final class GoalRules {
     }
   }
 
-  private List<String> turning(Goal goal, List<String> also, String window) {
+  private List<String> turning(Goal goal, Condition before, List<String> also, String window) {
     List<String> constraints = new ArrayList<>();
     constraints.add("rulesOf == " + Literals.text(series.id() + "@" + version));
     constraints.addAll(also);
@@ -55,7 +63,7 @@ final class GoalRules {
       constraints.add(window + "( " + Literals.period(goal.within()) + " )");
     }
     constraints.addAll(ConditionDrl.constraints(goal.when(), "facts"));
-    constraints.add(ConditionDrl.negated(goal.when(), "before"));
+    constraints.add(ConditionDrl.negated(before, "before"));
     return constraints;
   }
 }

@@ -1,5 +1,7 @@
 package io.goalpost.rules.drl;
 
+import io.goalpost.model.series.AuthoredRule;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Series;
 import java.util.List;
 
@@ -16,6 +18,17 @@ public final class SeriesCompiler {
 
   /** Compiles a definition that was checked and has no errors. */
   public static Compiled compile(Series series, int version) {
+    return compile(series, List.of(), version);
+  }
+
+  /**
+   * Compiles it with authors' rules beside the generated ones, each written from what the gate read
+   * and asking for this series and version.
+   *
+   * @param series as its text defines it
+   */
+  public static Compiled compile(Series series, List<AuthoredRule> rules, int version) {
+    Series whole = AuthoredSeries.bind(series, rules);
     String packageName = packageName(series.id(), version);
     Drl drl = new Drl(series.id(), version);
     drl.line("// Series " + series.id() + ", version " + version + ": " + oneLine(series.title()));
@@ -28,12 +41,14 @@ public final class SeriesCompiler {
     }
     drl.line("");
     drl.line("global Firings firings");
-    new EntryRules(series, version, drl).write();
-    new GoalRules(series, version, drl).write();
-    new ExitRules(series, version, drl).write();
-    BlockRules blocks = new BlockRules(series, version, drl);
+    new EntryRules(series, whole, version, drl).write();
+    new GoalRules(series, whole, version, drl).write();
+    new ExitRules(series, whole, version, drl).write();
+    BlockRules blocks = new BlockRules(series, whole, version, drl);
     // Entry blocks too: whoever came to one in an earlier version is asked there as at any other.
     series.blocks().forEach(blocks::write);
+    AuthoredRules authored = new AuthoredRules(whole, version, drl);
+    rules.forEach(authored::write);
     return new Compiled(packageName, drl.toString());
   }
 

@@ -17,6 +17,8 @@ public final class Logic {
   /** The most steps one answer takes; beyond, a condition counts as one that may hold. */
   static final int STEPS_MAX = 20_000;
 
+  private static final int SMALL_LEAVES_MAX = 8;
+
   private final Function<String, Condition> segments;
   private final boolean ownCompany;
   private final boolean ofGoal;
@@ -40,6 +42,22 @@ public final class Logic {
   /** The same for goals: there each new event turns its condition true again, counted or not. */
   public Logic ofGoal() {
     return new Logic(segments, ownCompany, true);
+  }
+
+  /** Whether it asks so little that an answer about it costs next to nothing. */
+  public boolean small(Condition condition) {
+    return leaves(condition) <= SMALL_LEAVES_MAX;
+  }
+
+  private static int leaves(Condition condition) {
+    List<Condition> of =
+        condition instanceof Condition.All all
+            ? all.of()
+            : condition instanceof Condition.Any any ? any.of() : null;
+    if (condition instanceof Condition.Not not) {
+      return leaves(not.of());
+    }
+    return of == null ? 1 : of.stream().mapToInt(Logic::leaves).sum();
   }
 
   /** Whether it can hold of nobody. */

@@ -32,6 +32,7 @@ final class BlockReader {
   private final ContentReader contents;
   private final WaitReader waits;
   private final EdgeReader edges;
+  private boolean decidedByRules;
 
   BlockReader(
       Problems problems,
@@ -46,6 +47,11 @@ final class BlockReader {
     this.contents = new ContentReader();
     this.waits = new WaitReader(workspace);
     this.edges = new EdgeReader(problems);
+  }
+
+  /** Says that authors' files belong to the series, which may decide what a block does not. */
+  void decidedByRules(boolean decided) {
+    decidedByRules = decided;
   }
 
   /**
@@ -155,9 +161,13 @@ final class BlockReader {
 
   private Block rule(String id, String title, Fields fields, Map<Edge, List<String>> next) {
     Place place = fields.place("rule");
-    Condition rule = conditions.read(fields.get("rule"), place);
+    Yaml given = fields.get("rule");
+    boolean left = decidedByRules && ConditionReader.leftToRules(given);
+    Condition rule = left ? Condition.NEVER : conditions.read(given, place);
     Duration tries = fields.period("for");
-    outline.add(new Outline.Site(fields.has("for") ? Use.RULE_WITH_FOR : Use.RULE, place, rule));
+    if (!left) {
+      outline.add(new Outline.Site(fields.has("for") ? Use.RULE_WITH_FOR : Use.RULE, place, rule));
+    }
     Block.Trigger trigger = null;
     Fields on = fields.fields("trigger", "{event: signed_up}");
     if (on != null) {

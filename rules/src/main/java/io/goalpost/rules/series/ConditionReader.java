@@ -32,6 +32,11 @@ final class ConditionReader {
     this.leafReader = new LeafReader(problems, this);
   }
 
+  /** Whether the word {@code rules} stands in place of a condition: authors' files decide. */
+  static boolean leftToRules(Yaml yaml) {
+    return yaml instanceof Yaml.Scalar scalar && "rules".equals(scalar.text());
+  }
+
   /** Reads a condition on facts. */
   Condition read(Yaml yaml, Place place) {
     leaves = 0;

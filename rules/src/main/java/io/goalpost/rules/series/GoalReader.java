@@ -19,10 +19,16 @@ final class GoalReader {
 
   private final ConditionReader conditions;
   private final Outline outline;
+  private boolean decidedByRules;
 
   GoalReader(ConditionReader conditions, Outline outline) {
     this.conditions = conditions;
     this.outline = outline;
+  }
+
+  /** Says that authors' files belong to the series, which may decide what the goal does not. */
+  void decidedByRules(boolean decided) {
+    decidedByRules = decided;
   }
 
   Goal series(Fields fields) {
@@ -53,6 +59,9 @@ final class GoalReader {
     Yaml when = fields.require("when", "write the condition that is the goal");
     if (when == null) {
       return ConditionReader.UNREADABLE;
+    }
+    if (decidedByRules && use != Outline.Use.MESSAGE_GOAL && ConditionReader.leftToRules(when)) {
+      return Condition.NEVER;
     }
     Condition condition = conditions.read(when, fields.place("when"));
     outline.add(new Outline.Site(use, fields.place("when"), condition));

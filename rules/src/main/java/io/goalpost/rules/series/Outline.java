@@ -73,6 +73,16 @@ public final class Outline {
     sites.add(site);
   }
 
+  /** The same blocks, with one condition alone. */
+  Outline with(Site site) {
+    Outline alone = new Outline();
+    alone.nodes.addAll(nodes);
+    alone.sites.add(site);
+    alone.blocks = blocks;
+    alone.complete = complete;
+    return alone;
+  }
+
   /** Where the list of blocks is. */
   void blocksAt(Mark mark) {
     blocks = mark;

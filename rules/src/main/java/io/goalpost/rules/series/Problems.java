@@ -12,6 +12,11 @@ final class Problems {
   /** The most problems reported at once. */
   static final int PROBLEMS_MAX = 1_000;
 
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::source, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparingInt(Problem::line)
+          .thenComparingInt(Problem::column);
+
   private final List<Problem> found = new ArrayList<>();
 
   void error(Place place, Mark mark, String message) {
@@ -45,11 +50,9 @@ final class Problems {
                         || problem.field().startsWith(place.path() + ".")));
   }
 
-  /** All, in the order of the text. */
+  /** All, in the order of the text, and behind it that of authors' files. */
   List<Problem> sorted() {
-    return found.stream()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    return found.stream().sorted(ORDER).toList();
   }
 
   private void add(Severity severity, Place place, Mark mark, String message) {

@@ -1,5 +1,6 @@
 package io.goalpost.rules.series;
 
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.Series;
@@ -31,15 +32,33 @@ public final class SeriesChecker {
    */
   public static List<Problem> check(
       ParsedSeries parsed, Function<String, Condition> segments, Surroundings surroundings) {
+    return check(parsed, Authored.NONE, segments, surroundings);
+  }
+
+  /**
+   * The same, with authors' rules: what the series comes to is then looked at with them.
+   *
+   * @param authored the rules of the files that it names
+   */
+  public static List<Problem> check(
+      ParsedSeries parsed,
+      Authored authored,
+      Function<String, Condition> segments,
+      Surroundings surroundings) {
     Problems problems = new Problems();
     problems.addAll(parsed.problems());
+    problems.addAll(authored.problems());
     Outline outline = parsed.outline();
     Graph graph = new Graph(outline);
     new GraphChecks(outline, graph, problems).check();
     new ConditionChecks(outline, graph, segments, problems).check();
     new GoalChecks(outline, segments, problems).check();
     Series series = parsed.series();
+    if (series != null && !authored.hasErrors()) {
+      problems.addAll(AuthoredChecks.check(parsed, authored.rules(), segments));
+    }
     if (series != null && !problems.hasErrors()) { // what is broken may come to mean something else
+      series = AuthoredSeries.bind(series, authored.rules());
       Logic logic = Logic.of(segments, series.memberScope());
       new ConditionLogicChecks(outline, logic, problems).check();
       new CourseChecks(series, outline, graph, logic, problems).check();

@@ -4,6 +4,7 @@ import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.ExitRule;
 import io.goalpost.model.series.Goal;
+import io.goalpost.model.series.RuleSource;
 import io.goalpost.model.series.Series;
 import io.goalpost.model.series.Series.Priority;
 import io.goalpost.model.series.Series.Reentry;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class SeriesReader {
 
   static final int BLOCKS_MAX = 1_000;
+  static final int FILES_MAX = 20;
 
   private static final List<String> FIELDS =
       List.of(
@@ -32,7 +34,8 @@ final class SeriesReader {
           "priority",
           "blocks",
           "goal",
-          "exit");
+          "exit",
+          "rules");
 
   private static final Map<String, Reentry> REENTRIES =
       Fields.words("never", Reentry.NEVER, "rematch", new Reentry(true, null));
@@ -64,11 +67,49 @@ final class SeriesReader {
     }
     Reentry reentry = reentry(fields);
     Priority priority = priority(fields, member);
+    List<String> files = files(fields);
     List<Block> read = blocks(fields);
     Fields goal = fields.fields("goal", "{when: {attribute: plan, is: pro}, within: P7D}");
     Goal seriesGoal = goal == null ? null : goals.series(goal);
     ExitRule exit = exit(fields);
-    return new Series(id, title, existing, member, key, reentry, priority, read, seriesGoal, exit);
+    return new Series(
+        id,
+        title,
+        existing,
+        member,
+        key,
+        reentry,
+        priority,
+        read,
+        seriesGoal,
+        exit,
+        files,
+        List.of());
+  }
+
+  /** The names of the authors' files; with one, a block or goal may leave its condition to them. */
+  private List<String> files(Fields fields) {
+    List<String> names = new ArrayList<>();
+    List<Yaml> given = fields.oneOrMany("rules");
+    for (Yaml each : given == null ? List.<Yaml>of() : given) {
+      String name = each instanceof Yaml.Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+      if (!RuleSource.FILE.matcher(name).matches()) {
+        fields.error(
+            "rules",
+            "`rules` must name files such as upgrade.drl or entry.drl.csv: letters,"
+                + " digits, _ and -, at most 60.");
+      } else if (names.contains(name)) {
+        fields.error("rules", "`rules` names " + name + " twice; take one out.");
+      } else {
+        names.add(name);
+      }
+    }
+    if (names.size() > FILES_MAX) {
+      fields.error("rules", "A series has at most " + FILES_MAX + " files of rules.");
+    }
+    blocks.decidedByRules(fields.has("rules"));
+    goals.decidedByRules(fields.has("rules"));
+    return names;
   }
 
   private static Reentry reentry(Fields fields) {

@@ -99,6 +99,7 @@ final class TagChecks {
 
   private static List<Condition> conditions(Series of) {
     List<Condition> conditions = new ArrayList<>();
+    of.authored().forEach(rule -> conditions.add(rule.when()));
     for (Block block : of.blocks()) {
       if (block instanceof Block.Rule rule) {
         conditions.add(rule.rule());

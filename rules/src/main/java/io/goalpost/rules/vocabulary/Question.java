@@ -1,8 +1,11 @@
 package io.goalpost.rules.vocabulary;
 
+import io.goalpost.model.series.RuleSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Something the engine asks of the rules: put into the session, matched by rules, taken out again
@@ -32,6 +35,12 @@ public abstract class Question {
    * @param rule its name
    */
   public record Answer(Verdict verdict, String detail, String rule) {}
+
+  /** Compiled rules, which have no source, come first. */
+  private static final Comparator<Answer> ORDER =
+      Comparator.comparing(
+          answer -> RuleSource.ofRule(answer.rule()).orElse(null),
+          Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final String series;
   private final int version;
@@ -72,14 +81,39 @@ public abstract class Question {
     return answers;
   }
 
-  /** The answer of one kind and detail; a null detail means any. */
+  /**
+   * The answer of one kind and detail; a null detail means any. Of several it is the compiled
+   * rule's, else the one of the authors' rule that comes first by file and line.
+   */
   public final Optional<Answer> answer(Verdict verdict, String detail) {
+    return first(verdict, answer -> detail == null || detail.equals(answer.detail()));
+  }
+
+  /** The same of a kind with any other detail than those. */
+  public final Optional<Answer> answerBut(Verdict verdict, List<String> details) {
+    return first(verdict, answer -> !details.contains(answer.detail()));
+  }
+
+  /** The answer of an author's rule, the first by file and line. */
+  public final Optional<Answer> answerOfAuthor(Verdict verdict) {
+    return first(verdict, answer -> RuleSource.ofRule(answer.rule()).isPresent());
+  }
+
+  /** The answer of a rule that comes of the series itself. */
+  public final Optional<Answer> answerOfSeries(Verdict verdict) {
+    return first(verdict, answer -> RuleSource.ofRule(answer.rule()).isEmpty());
+  }
+
+  private Optional<Answer> first(Verdict verdict, Predicate<Answer> wanted) {
+    Answer first = null;
     for (Answer answer : answers) {
-      if (answer.verdict() == verdict && (detail == null || detail.equals(answer.detail()))) {
-        return Optional.of(answer);
+      if (answer.verdict() == verdict
+          && wanted.test(answer)
+          && (first == null || ORDER.compare(answer, first) < 0)) {
+        first = answer;
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(first);
   }
 
   /** Whether any rule said so. */

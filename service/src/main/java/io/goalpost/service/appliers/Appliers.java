@@ -31,6 +31,7 @@ public final class Appliers {
     on(Input.SeriesResumed.class, (r, state) -> in(SeriesPort.State.LIVE, r.series(), state));
     on(Input.SeriesArchived.class, (r, state) -> in(SeriesPort.State.ARCHIVED, r.series(), state));
     on(Input.ExitOrdered.class, (record, state) -> {});
+    on(Input.RulesFileSaved.class, new RulesFileSavedApplier());
     on(Input.SegmentSaved.class, new SegmentSavedApplier());
     on(Input.ZoneSet.class, (r, state) -> state.setZone(java.time.ZoneId.of(r.zone())));
 

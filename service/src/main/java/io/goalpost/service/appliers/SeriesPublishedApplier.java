@@ -1,6 +1,7 @@
 package io.goalpost.service.appliers;
 
 import io.goalpost.model.journal.Input.SeriesPublished;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.ProblemsException;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesParser;
@@ -26,6 +27,6 @@ final class SeriesPublishedApplier implements Applier<SeriesPublished> {
                 record.note(),
                 record.text(),
                 record.drl(),
-                parsed.series())));
+                AuthoredSeries.bind(parsed.series(), record.rules()))));
   }
 }

@@ -34,7 +34,9 @@ final class CompileCommand implements Command {
     if (file.errors() > 0) {
       return ERRORS;
     }
-    console.out().print(SeriesCompiler.compile(file.parsed().series(), FIRST_VERSION).drl());
+    console
+        .out()
+        .print(SeriesCompiler.compile(file.parsed().series(), file.rules(), FIRST_VERSION).drl());
     console.out().flush();
     return 0;
   }

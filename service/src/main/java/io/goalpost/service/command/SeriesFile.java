@@ -2,14 +2,16 @@ package io.goalpost.service.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
-import io.goalpost.rules.series.SeriesChecker;
 import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.rules.series.Surroundings;
+import io.goalpost.service.scenario.RulesBeside;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,9 +23,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A series in a file, with all its problems. The segments it may name stand in {@code segments.yml}
- * beside it, as id and condition.
+ * beside it, as id and condition; the files of rules that it names lie there, too.
  */
-record SeriesFile(String name, ParsedSeries parsed, List<Problem> problems) {
+record SeriesFile(
+    String name, ParsedSeries parsed, List<AuthoredRule> rules, List<Problem> problems) {
 
   private static final String SEGMENTS = "segments.yml";
   private static final int UNREADABLE = 2;
@@ -45,7 +48,13 @@ record SeriesFile(String name, ParsedSeries parsed, List<Problem> problems) {
         Files.isRegularFile(segments) ? segments(segments.toString()) : Map.of();
     Surroundings surroundings =
         new Surroundings(nearby.beside(Texts.path(name)), List.copyOf(known.values()));
-    return new SeriesFile(name, parsed, SeriesChecker.check(parsed, known::get, surroundings));
+    List<String> named = parsed.series() == null ? List.of() : parsed.series().files();
+    Map<String, byte[]> files = RulesBeside.read(Texts.path(name), named);
+    return new SeriesFile(
+        name,
+        parsed,
+        AuthoredFiles.rules(named, files),
+        AuthoredFiles.check(parsed, files, known::get, surroundings));
   }
 
   long errors() {
@@ -62,7 +71,13 @@ record SeriesFile(String name, ParsedSeries parsed, List<Problem> problems) {
 
   /** A line for each problem, with its place. */
   List<String> lines() {
-    return problems.stream().map(each -> name + ":" + (each.line() > 0 ? "" : " ") + each).toList();
+    return problems.stream()
+        .map(
+            each ->
+                each.source() != null
+                    ? each.toString()
+                    : name + ":" + (each.line() > 0 ? "" : " ") + each)
+        .toList();
   }
 
   private static Map<String, Condition> segments(String file) {

@@ -69,6 +69,7 @@ final class Admission {
     static Answer keptOut(Newcomer newcomer) {
       return newcomer
           .answer(Verdict.KEPT_OUT, "exit-rule")
+          .or(() -> newcomer.answerBut(Verdict.KEPT_OUT, List.of("goal")))
           .or(() -> newcomer.answer(Verdict.KEPT_OUT, "goal"))
           .orElse(null);
     }

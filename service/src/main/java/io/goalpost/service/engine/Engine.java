@@ -7,7 +7,9 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.rules.session.RuleSession;
@@ -19,6 +21,7 @@ import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
@@ -109,6 +112,11 @@ public final class Engine implements AutoCloseable {
     return plain(p -> new Input.DraftSaved(p, state.now(), series, text));
   }
 
+  /** Keeps an author's file of rules with the draft; null in place of its Base64 takes it away. */
+  public Outcome saveRulesFile(String series, String file, String content) {
+    return plain(p -> new Input.RulesFileSaved(p, state.now(), series, file, content));
+  }
+
   public Outcome setZone(ZoneId zone) {
     return plain(p -> new Input.ZoneSet(p, state.now(), zone.getId()));
   }
@@ -121,9 +129,18 @@ public final class Engine implements AutoCloseable {
 
   /** Makes a checked definition the next version and goes live (V1, V2). */
   public Outcome publish(String series, String text, String by, String note) {
+    SeriesState known = state.series(series);
+    Map<String, byte[]> files = known == null ? Map.of() : known.contents();
+    List<String> named = SeriesParser.parse(text, state.zone()).series().files();
+    return publish(series, text, AuthoredFiles.rules(named, files), by, note);
+  }
+
+  /** The same with authors' rules that were read before. */
+  public Outcome publish(
+      String series, String text, List<AuthoredRule> rules, String by, String note) {
     Series definition = SeriesParser.parse(text, state.zone()).series();
-    String drl = SeriesCompiler.compile(definition, nextVersion(series)).drl();
-    return publish(series, text, drl, by, note);
+    String drl = SeriesCompiler.compile(definition, rules, nextVersion(series)).drl();
+    return publish(series, text, drl, rules, by, note);
   }
 
   private int nextVersion(String series) {
@@ -132,14 +149,16 @@ public final class Engine implements AutoCloseable {
   }
 
   /** The same with rules that were compiled before: a journal's, when it is replayed. */
-  public Outcome publish(String series, String text, String drl, String by, String note) {
+  public Outcome publish(
+      String series, String text, String drl, List<AuthoredRule> rules, String by, String note) {
     int from = ledger.size();
     SeriesState known = state.series(series);
     Series old =
         known == null ? null : known.latest().map(SeriesState.Version::definition).orElse(null);
     int version = nextVersion(series);
     ledger.input(
-        p -> new Input.SeriesPublished(p, state.now(), series, version, text, drl, by, note));
+        p ->
+            new Input.SeriesPublished(p, state.now(), series, version, text, drl, by, note, rules));
     Course course = new Course(null);
     plans.refresh(series);
     versions.published(series, old, course);

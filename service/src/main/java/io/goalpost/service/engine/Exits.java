@@ -85,7 +85,7 @@ final class Exits {
   /** Ends the entry where the rules said so for one of the reasons; tells whether they did. */
   boolean apply(Participant participant, List<String> reasons) {
     for (String reason : reasons) {
-      Optional<Answer> answer = participant.answer(Verdict.EXITS, reason);
+      Optional<Answer> answer = answer(participant, reason);
       if (answer.isPresent()) {
         Entry entry = state.entry(participant.getFacts().known().entry().id());
         scribe.of(
@@ -93,13 +93,21 @@ final class Exits {
             entry,
             participant.getVersion(),
             null,
-            reason,
+            answer.get().detail(),
             answer.get().rule(),
             MatchedFacts.of(conditions(reason, entry), participant.getFacts(), plans::segment));
         return true;
       }
     }
     return false;
+  }
+
+  /** Authors' rules are exit rules that give reasons of their own. */
+  private static Optional<Answer> answer(Participant participant, String reason) {
+    Optional<Answer> own = participant.answer(Verdict.EXITS, reason);
+    return reason.equals(RULE)
+        ? own.or(() -> participant.answerBut(Verdict.EXITS, List.of(GOAL, MISMATCH)))
+        : own;
   }
 
   /** Asks just before a message would leave whether the entry must end instead (B5, X4). */

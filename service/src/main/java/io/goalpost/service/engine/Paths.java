@@ -3,8 +3,6 @@ package io.goalpost.service.engine;
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
-import io.goalpost.model.fact.Company;
-import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
@@ -34,6 +32,7 @@ final class Paths {
   private final RuleSession session;
   private final Scribe scribe;
   private final Messages messages;
+  private final TagBlocks tagBlocks;
 
   Paths(
       StateView state, Plans plans, Looks looks, RuleSession session, Scribe scribe, Exits exits) {
@@ -43,6 +42,7 @@ final class Paths {
     this.session = session;
     this.scribe = scribe;
     this.messages = new Messages(state, plans, looks, session, scribe, exits);
+    this.tagBlocks = new TagBlocks(state, looks, session);
   }
 
   /** Goes on from the entry blocks that matched, in the order listed. */
@@ -266,15 +266,7 @@ final class Paths {
   }
 
   private void tag(Entry entry, Block.Tag block, Course course) {
-    User user = course.withTagsOnTheirWay(state.user(entry.user()));
-    List<Company> companies =
-        looks.companies(entry).stream().limit(1).map(course::withTagsOnTheirWay).toList();
-    Optional<Answer> tags = Optional.empty();
-    if (!block.ofCompany() || !companies.isEmpty()) {
-      Visit visit = visit(entry, block.id(), false, looks.entry(entry, user, companies, null));
-      session.ask(List.of(visit));
-      tags = visit.answer(Verdict.TAGGED, null);
-    }
+    Optional<Answer> tags = tagBlocks.ask(entry, block, plan(entry), course);
     if (tags.isPresent()) {
       Firing firing =
           scribe.of(
@@ -282,17 +274,17 @@ final class Paths {
               entry,
               plan(entry).version(),
               block.id(),
-              block.tag(),
+              tags.get().detail(),
               tags.get().rule(),
               Map.of());
-      String company = block.ofCompany() ? companies.get(0).id() : null;
+      String company = block.ofCompany() ? looks.companies(entry).get(0).id() : null;
       course.add(
           new Course.FollowUp(
               Diff.tagging(
                   "#" + firing.position(),
                   block.ofCompany() ? null : entry.user(),
                   company,
-                  block.tag(),
+                  tags.get().detail(),
                   block.add()),
               firing));
     } else {

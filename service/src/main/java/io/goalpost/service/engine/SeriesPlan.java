@@ -1,6 +1,7 @@
 package io.goalpost.service.engine;
 
 import io.goalpost.model.entry.Entry;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.ExitRule;
@@ -83,8 +84,9 @@ final class SeriesPlan {
   private List<Condition> entryConditions() {
     List<Condition> conditions = new ArrayList<>();
     entryBlocks.forEach(block -> conditions.add(block.rule()));
-    if (series.exit().when() != null) {
-      conditions.add(series.exit().when());
+    Condition keepsOut = AuthoredSeries.keepsOut(series);
+    if (keepsOut != null) {
+      conditions.add(keepsOut);
     }
     if (exitsOnGoal()) {
       conditions.add(series.goal().when());

@@ -8,8 +8,10 @@ import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.RuleSource;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.vocabulary.Look;
@@ -67,7 +69,9 @@ final class Asked {
   private Node blocked(Firing firing) {
     Series definition = definition(firing.version());
     Condition condition =
-        firing.text().equals("goal") ? definition.goal().when() : definition.exit().when();
+        firing.text().equals("goal")
+            ? definition.goal().when()
+            : AuthoredSeries.keepsOut(definition);
     User user = state.user(firing.user());
     return ConditionTree.of(condition, looks.newcomer(user, firing.company(), null), null);
   }
@@ -94,12 +98,15 @@ final class Asked {
     Series live = definition(firing.version());
     Look look = looks.entry(entry, entry.snapshot().baselines());
     return switch (firing.text()) {
-      case "exit-rule" -> ConditionTree.of(live.exit().when(), look, null);
       case "goal" ->
           ConditionTree.of(definition(entry.snapshot().version()).goal().when(), look, null);
       case "stopped-matching" ->
           ConditionTree.any(live.entryBlocks().stream().map(Block.Rule::rule).toList(), look, null);
-      default -> null;
+      case "exit-rule" -> ConditionTree.of(live.exit().when(), look, null);
+      default ->
+          RuleSource.ofRule(firing.rule()).isPresent() // an author's, with a reason of its own
+              ? ConditionTree.of(live.exit().when(), look, null)
+              : null;
     };
   }
 

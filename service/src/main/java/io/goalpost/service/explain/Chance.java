@@ -7,6 +7,7 @@ import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
@@ -176,15 +177,16 @@ final class Chance {
 
   /** The condition that keeps people out and holds, or null (E4, X2). */
   private Condition barrier(Look asked) {
-    if (series.exit().when() != null && Evaluation.holds(series.exit().when(), asked)) {
-      return series.exit().when();
+    Condition keepsOut = AuthoredSeries.keepsOut(series);
+    if (keepsOut != null && Evaluation.holds(keepsOut, asked)) {
+      return keepsOut;
     }
     boolean onGoal = series.exit().onGoal() && series.goal() != null;
     return onGoal && Evaluation.holds(series.goal().when(), asked) ? series.goal().when() : null;
   }
 
   private Answer keptOut(Draft draft, Condition barrier, Look asked, List<Block.Rule> awaiting) {
-    boolean byRule = barrier == series.exit().when();
+    boolean byRule = barrier.equals(AuthoredSeries.keepsOut(series));
     Watch.Told blocked = watch.blocked(company);
     Node node = ConditionTree.of(barrier, asked, watch.beforeLastDiff(company));
     draft.told(blocked).conditions(node).needs(Needed.toFail(node));

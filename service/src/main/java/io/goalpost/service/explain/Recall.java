@@ -128,7 +128,15 @@ final class Recall {
   private static JournalRecord withoutRules(JournalRecord record) {
     return record instanceof SeriesPublished p
         ? new SeriesPublished(
-            p.position(), p.at(), p.series(), p.version(), p.text(), "", p.by(), p.note())
+            p.position(),
+            p.at(),
+            p.series(),
+            p.version(),
+            p.text(),
+            "",
+            p.by(),
+            p.note(),
+            p.rules())
         : record;
   }
 }

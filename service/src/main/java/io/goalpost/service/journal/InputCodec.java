@@ -6,6 +6,7 @@ import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.Input.DraftSaved;
 import io.goalpost.model.journal.Input.ExitOrdered;
+import io.goalpost.model.journal.Input.RulesFileSaved;
 import io.goalpost.model.journal.Input.SegmentSaved;
 import io.goalpost.model.journal.Input.SeriesArchived;
 import io.goalpost.model.journal.Input.SeriesPaused;
@@ -53,7 +54,13 @@ final class InputCodec {
                       in.text("text"),
                       in.text("drl"),
                       in.text("by"),
-                      in.text("note"))),
+                      in.text("note"),
+                      in.objects("rules", RulesCodec::read))),
+          Map.entry(
+              "rules-file",
+              (position, at, in) ->
+                  new RulesFileSaved(
+                      position, at, in.text("series"), in.text("file"), in.text("content"))),
           Map.entry(
               "paused", (position, at, in) -> new SeriesPaused(position, at, in.text("series"))),
           Map.entry(
@@ -113,6 +120,12 @@ final class InputCodec {
       out.text("drl", published.drl());
       out.text("by", published.by());
       out.text("note", published.note());
+      out.objects("rules", published.rules(), RulesCodec::write);
+    } else if (input instanceof RulesFileSaved saved) {
+      out.text("k", "rules-file");
+      out.text("series", saved.series());
+      out.text("file", saved.file());
+      out.text("content", saved.content());
     } else if (input instanceof SeriesPaused paused) {
       out.text("k", "paused");
       out.text("series", paused.series());

@@ -13,6 +13,7 @@ import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateView;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.trial.Backtest;
+import io.goalpost.service.trial.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -98,8 +99,8 @@ public final class BacktestDesk implements BacktestPort, AutoCloseable {
     return begin(
         new Backtest.Plan(
             series,
-            candidate.text(),
-            known == null ? null : known.latest().map(SeriesState.Version::text).orElse(null),
+            candidate.publication(),
+            known == null ? null : known.latest().map(Publication::of).orElse(null),
             taken.bench().zone(),
             taken.segments(),
             order.from(),

@@ -2,11 +2,15 @@ package io.goalpost.service.ports;
 
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.port.SeriesPort.State;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.drl.SeriesCompiler;
+import io.goalpost.rules.series.Authored;
+import io.goalpost.rules.series.ConditionText;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesChecker;
 import io.goalpost.rules.series.SeriesParser;
@@ -60,7 +64,7 @@ record Bench(
   }
 
   List<Problem> check(String text) {
-    return SeriesChecker.check(SeriesParser.parse(text, zone), segments::get, surroundings);
+    return check(SeriesParser.parse(text, zone));
   }
 
   /** The same of a text that is to be the series of that id. */
@@ -70,8 +74,21 @@ record Bench(
     if (parsed.id() != null && !parsed.id().equals(id)) {
       problems.add(anotherSeries(id, parsed.id()));
     }
-    problems.addAll(SeriesChecker.check(parsed, segments::get, surroundings));
+    problems.addAll(check(parsed));
     return problems;
+  }
+
+  private List<Problem> check(ParsedSeries parsed) {
+    return AuthoredFiles.check(parsed, files(), segments::get, surroundings);
+  }
+
+  private Map<String, byte[]> files() {
+    return series == null ? Map.of() : series.contents();
+  }
+
+  /** The rules of the files that a definition without errors names. */
+  List<AuthoredRule> rules(String text) {
+    return AuthoredFiles.rules(SeriesParser.parse(text, zone).series().files(), files());
   }
 
   /** What is said of a text whose address is another's. */
@@ -98,16 +115,23 @@ record Bench(
 
   /** The rules of a text without errors, as of the version that comes next. */
   SeriesCompiler.Compiled compile(String text) {
-    return SeriesCompiler.compile(SeriesParser.parse(text, zone).series(), next());
+    return compile(text, rules(text));
+  }
+
+  /** The same with authors' rules that were read before. */
+  SeriesCompiler.Compiled compile(String text, List<AuthoredRule> rules) {
+    return SeriesCompiler.compile(SeriesParser.parse(text, zone).series(), rules, next());
   }
 
   /** What would be wrong with a series that has gone live, were the segment as it is here (C9). */
   List<Problem> brokenBy(String segment, SeriesState user) {
-    String text = user.latest().map(SeriesState.Version::text).orElse("");
-    if (user.state() == State.ARCHIVED || !text.contains(segment)) {
+    SeriesState.Version live = user.latest().orElse(null);
+    if (live == null || user.state() == State.ARCHIVED || !speaksOf(segment, live)) {
       return List.of();
     }
-    return check(text).stream()
+    Authored authored = new Authored(live.definition().authored(), List.of());
+    ParsedSeries parsed = SeriesParser.parse(live.text(), zone);
+    return SeriesChecker.check(parsed, authored, segments::get, surroundings).stream()
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
         .map(
             problem ->
@@ -119,5 +143,11 @@ record Bench(
                     0,
                     0))
         .toList();
+  }
+
+  private static boolean speaksOf(String segment, SeriesState.Version version) {
+    return version.text().contains(segment)
+        || version.definition().authored().stream()
+            .anyMatch(rule -> ConditionText.of(rule.when()).contains(segment));
   }
 }

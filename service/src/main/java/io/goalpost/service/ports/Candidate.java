@@ -1,13 +1,14 @@
 package io.goalpost.service.ports;
 
 import io.goalpost.service.state.SeriesState;
+import io.goalpost.service.trial.Publication;
 
 /**
  * A text that is to be tried out.
  *
  * @param live whether it is the version that is, or was last, live
  */
-record Candidate(String text, boolean live) {
+record Candidate(Publication publication, boolean live) {
 
   /**
    * A version, a text or else the draft, checked.
@@ -20,9 +21,10 @@ record Candidate(String text, boolean live) {
     if (version == 0) {
       String chosen = text == null ? bench.draft(series) : text;
       bench.checkForGoingLive(series, chosen);
-      return new Candidate(chosen, false);
+      return new Candidate(new Publication(chosen, bench.rules(chosen)), false);
     }
     SeriesState.Version found = SeriesDesk.version(bench.known(series), version);
-    return new Candidate(found.text(), version == bench.series().versions().size());
+    boolean live = version == bench.series().versions().size();
+    return new Candidate(Publication.of(found), live);
   }
 }

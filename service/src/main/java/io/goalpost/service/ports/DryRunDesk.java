@@ -10,6 +10,7 @@ import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateCopy;
 import io.goalpost.service.state.StateView;
 import io.goalpost.service.trial.DryRuns;
+import io.goalpost.service.trial.Publication;
 import io.goalpost.service.trial.Seats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class DryRunDesk implements DryRunPort {
     Candidate candidate = Candidate.of(taken.bench(), series, order.version(), order.text());
     StateCopy copy = at(order, asLive(taken.copy(), series));
     List<DryRuns.Step> steps = steps(order, copy.now());
-    String publish = candidate.live() ? null : candidate.text();
+    Publication publish = candidate.live() ? null : candidate.publication();
     return seats.take(() -> DryRuns.play(copy, series, publish, steps, System::nanoTime));
   }
 

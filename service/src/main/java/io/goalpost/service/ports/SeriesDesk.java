@@ -5,6 +5,7 @@ import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
@@ -88,7 +89,7 @@ public final class SeriesDesk implements SeriesPort {
   }
 
   private static String draftTitle(String draft) {
-    return SeriesParser.parse(draft).title();
+    return draft == null ? null : SeriesParser.parse(draft).title();
   }
 
   @Override
@@ -113,11 +114,12 @@ public final class SeriesDesk implements SeriesPort {
     Bench bench = bench(id);
     String text = bench.draft(id);
     bench.checkForGoingLive(id, text);
-    SeriesCompiler.Compiled compiled = bench.compile(text);
+    List<AuthoredRule> rules = bench.rules(text);
+    SeriesCompiler.Compiled compiled = bench.compile(text, rules);
     RulePackage.compile(compiled.packageName(), compiled.drl()); // the engine finds it compiled
     return loop.submit(
         engine -> {
-          List<Firing> firings = engine.publish(id, text, by, note).firings();
+          List<Firing> firings = engine.publish(id, text, rules, by, note).firings();
           int version = engine.state().series(id).versions().size();
           long enrolled =
               firings.stream()

@@ -5,6 +5,7 @@ import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.Input.DraftSaved;
 import io.goalpost.model.journal.Input.ExitOrdered;
+import io.goalpost.model.journal.Input.RulesFileSaved;
 import io.goalpost.model.journal.Input.SegmentSaved;
 import io.goalpost.model.journal.Input.SeriesArchived;
 import io.goalpost.model.journal.Input.SeriesPaused;
@@ -33,7 +34,10 @@ final class Inputs {
     on(DraftSaved.class, (i, engine) -> engine.saveDraft(i.series(), i.text()));
     on(
         SeriesPublished.class,
-        (i, engine) -> engine.publish(i.series(), i.text(), i.drl(), i.by(), i.note()));
+        (i, engine) -> engine.publish(i.series(), i.text(), i.drl(), i.rules(), i.by(), i.note()));
+    on(
+        RulesFileSaved.class,
+        (i, engine) -> engine.saveRulesFile(i.series(), i.file(), i.content()));
     on(SeriesPaused.class, (i, engine) -> engine.pause(i.series()));
     on(SeriesResumed.class, (i, engine) -> engine.resume(i.series()));
     on(SeriesArchived.class, (i, engine) -> engine.archive(i.series()));

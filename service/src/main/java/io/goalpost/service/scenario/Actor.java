@@ -11,6 +11,7 @@ import java.util.Map;
 final class Actor {
 
   private final Target target;
+  private RulesFiles files = RulesFiles.NONE;
 
   Actor(Target target) {
     this.target = target;
@@ -18,17 +19,22 @@ final class Actor {
 
   /** Saves the segments and goes live with the series, in the order listed. */
   void begin(Scenario scenario) throws Refused {
+    files = scenario.files();
     save(scenario.segments());
     for (Map<?, ?> definition : scenario.series()) {
-      target.publish(definition);
+      publish(definition);
     }
+  }
+
+  private List<String> publish(Map<?, ?> definition) throws Refused {
+    return target.publish(definition, files.of(definition));
   }
 
   List<String> act(Action action, Instant at) throws Refused {
     if (action instanceof Action.Diffs diffs) {
       return target.post(diffs.diffs());
     } else if (action instanceof Action.Publish publish) {
-      return target.publish(publish.definition());
+      return publish(publish.definition());
     } else if (action instanceof Action.Pause pause) {
       return target.pause(pause.series());
     } else if (action instanceof Action.Resume resume) {

@@ -41,6 +41,8 @@ final class HttpTarget implements Target {
         HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2));
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else if (body instanceof byte[] bytes) {
+      request.method(method, HttpRequest.BodyPublishers.ofByteArray(bytes));
     } else {
       request
           .header("Content-Type", "application/json")
@@ -140,8 +142,11 @@ final class HttpTarget implements Target {
   }
 
   @Override
-  public List<String> publish(Map<?, ?> definition) throws Refused {
+  public List<String> publish(Map<?, ?> definition, Map<String, byte[]> files) throws Refused {
     String path = "/v1/series/" + segment(String.valueOf(definition.get("series")));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      callOrRefused("PUT", path + "/rules/" + segment(file.getKey()), file.getValue());
+    }
     callOrRefused("PUT", path, definition);
     return lines(callOrRefused("POST", path + "/publish", Map.of()).path("firings"));
   }

@@ -86,9 +86,10 @@ final class InProcessTarget implements Target {
   }
 
   @Override
-  public List<String> publish(Map<?, ?> definition) throws Refused {
+  public List<String> publish(Map<?, ?> definition, Map<String, byte[]> files) throws Refused {
     String id = String.valueOf(definition.get("series"));
     try {
+      files.forEach((name, content) -> goalpost.rulesFiles().save(id, name, content));
       goalpost.series().saveDraft(id, json(definition));
       return lines(goalpost.series().publish(id, null, null).firings());
     } catch (ProblemsException problems) {

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record Scenario(
     Path path,
+    RulesFiles files,
     String name,
     List<String> rules,
     Instant start,

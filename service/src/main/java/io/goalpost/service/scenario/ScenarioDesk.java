@@ -9,6 +9,7 @@ import io.goalpost.service.trial.Seats;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -22,20 +23,24 @@ public final class ScenarioDesk implements ScenarioPort, AutoCloseable {
 
   private final Seats seats = new Seats(1, "scenarios");
   private final Function<String, String> drafts;
+  private final RulesFiles files;
   private Target target;
 
   /**
    * @param drafts the text of a series that a scenario names by its id; null where there is none
+   * @param files the files of rules that are kept with a series
    */
-  public ScenarioDesk(Function<String, String> drafts) {
+  public ScenarioDesk(
+      Function<String, String> drafts, Function<String, Map<String, byte[]>> files) {
     this.drafts = drafts;
+    this.files = definition -> files.apply(String.valueOf(definition.get("series")));
   }
 
   @Override
   public Report run(String text) {
     Scenario scenario;
     try {
-      scenario = ScenarioReader.read(NAME, text, drafts);
+      scenario = ScenarioReader.read(NAME, text, drafts, files);
     } catch (UnreadableScenarioException fault) {
       throw refused(fault.reason());
     }

@@ -54,29 +54,32 @@ final class ScenarioReader {
 
   private final Path path;
   private final Function<String, String> texts;
+  private final RulesFiles files;
 
   /**
    * @param texts the text of a series that the scenario names; null where there is none
    */
-  private ScenarioReader(Path path, Function<String, String> texts) {
+  private ScenarioReader(Path path, Function<String, String> texts, RulesFiles files) {
     this.path = path;
     this.texts = texts;
+    this.files = files;
   }
 
-  /** Reads a file; the series it names stand in files beside it. */
+  /** Reads a file; the series it names stand in files beside it, and so do their rules. */
   static Scenario read(Path path) {
-    return new ScenarioReader(path, name -> file(path.resolveSibling(name)))
+    return new ScenarioReader(
+            path, name -> file(path.resolveSibling(name)), RulesBeside.scenario(path))
         .read(load(path, file(path)));
   }
 
   /** Reads a text that is in no file; {@code path} is its name in faults. */
-  static Scenario read(Path path, String text, Function<String, String> texts) {
-    return new ScenarioReader(path, texts).read(load(path, text));
+  static Scenario read(Path path, String text, Function<String, String> texts, RulesFiles files) {
+    return new ScenarioReader(path, texts, files).read(load(path, text));
   }
 
   /** Reads one that is already plain data; {@code path} is its name in faults. */
   static Scenario read(Path path, Object plain) {
-    return new ScenarioReader(path, name -> null).read(plain);
+    return new ScenarioReader(path, name -> null, RulesFiles.NONE).read(plain);
   }
 
   private Scenario read(Object plain) {
@@ -89,6 +92,7 @@ final class ScenarioReader {
     Instant start = file.get("start") == null ? START : instant(file.get("start"), "start");
     return new Scenario(
         path,
+        files,
         file.get("scenario") instanceof String name ? name : "",
         file.get("rules") == null ? List.of() : texts(file.get("rules"), "rules"),
         start,

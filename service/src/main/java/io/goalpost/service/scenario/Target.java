@@ -34,7 +34,10 @@ interface Target extends AutoCloseable {
 
   List<String> post(List<?> diffs) throws Refused;
 
-  List<String> publish(Map<?, ?> definition) throws Refused;
+  /**
+   * @param files of authors' rules, by name
+   */
+  List<String> publish(Map<?, ?> definition, Map<String, byte[]> files) throws Refused;
 
   List<String> saveSegment(String id, Object condition) throws Refused;
 

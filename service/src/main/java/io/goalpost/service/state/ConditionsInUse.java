@@ -39,6 +39,7 @@ final class ConditionsInUse {
 
   private void others(Series series) {
     add(series.exit().when());
+    series.authored().forEach(rule -> add(rule.when()));
     for (Block block : series.blocks()) {
       if (block instanceof Block.Rule rule) {
         add(rule.rule());

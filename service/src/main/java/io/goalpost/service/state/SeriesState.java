@@ -4,26 +4,38 @@ import io.goalpost.model.port.SeriesPort.State;
 import io.goalpost.model.series.Series;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A series with its draft and all its versions. Immutable.
  *
  * @param draft the draft's text, or null
+ * @param files the authors' files of rules kept with the draft, in Base64 by name
  */
-public record SeriesState(String id, State state, String draft, List<Version> versions) {
+public record SeriesState(
+    String id, State state, String draft, SortedMap<String, String> files, List<Version> versions) {
 
   public SeriesState {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     versions = List.copyOf(versions);
   }
 
-  /** A version as it went live (V1), with its rules as they run. */
+  /**
+   * A version as it went live (V1), with its rules as they run.
+   *
+   * @param definition with authors' rules in it
+   */
   public record Version(
       int number, Instant at, String by, String note, String text, String drl, Series definition) {}
 
   public static SeriesState created(String id) {
-    return new SeriesState(id, State.DRAFT, null, List.of());
+    return new SeriesState(id, State.DRAFT, null, new TreeMap<>(), List.of());
   }
 
   /** The version that is, or was last, live. */
@@ -55,17 +67,36 @@ public record SeriesState(String id, State state, String draft, List<Version> ve
   }
 
   public SeriesState withDraft(String text) {
-    return new SeriesState(id, state, text, versions);
+    return new SeriesState(id, state, text, files, versions);
+  }
+
+  /** With a file kept, or without it where its content is null. */
+  public SeriesState withFile(String file, String content) {
+    SortedMap<String, String> kept = new TreeMap<>(files);
+    if (content == null) {
+      kept.remove(file);
+    } else {
+      kept.put(file, content);
+    }
+    return new SeriesState(id, state, draft, kept, versions);
+  }
+
+  /** The files as their authors wrote them. */
+  public Map<String, byte[]> contents() {
+    Map<String, byte[]> contents = new TreeMap<>();
+    files.forEach((name, content) -> contents.put(name, Base64.getDecoder().decode(content)));
+    return contents;
   }
 
   public SeriesState in(State newState) {
-    return new SeriesState(id, newState, draft, versions);
+    return new SeriesState(id, newState, draft, files, versions);
   }
 
   /** With a version more. A paused series stays paused until it is resumed. */
   public SeriesState with(Version version) {
     List<Version> more = new ArrayList<>(versions);
     more.add(version);
-    return new SeriesState(id, state == State.PAUSED ? State.PAUSED : State.LIVE, draft, more);
+    State next = state == State.PAUSED ? State.PAUSED : State.LIVE;
+    return new SeriesState(id, next, draft, files, more);
   }
 }

@@ -9,7 +9,6 @@ import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BacktestPort.Counted;
 import io.goalpost.model.port.BacktestPort.Outcome;
 import io.goalpost.model.port.SeriesPort;
-import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.service.appliers.Appliers;
 import io.goalpost.service.figures.Figures;
 import io.goalpost.service.journal.JournalCodec;
@@ -39,8 +38,7 @@ public final class Backtest implements AutoCloseable {
   /**
    * What to play.
    *
-   * @param candidate its text
-   * @param live the text of the live version, or null where none is
+   * @param live the live version, or null where none is
    * @param from or null for the journal's beginning
    * @param to where it ends
    * @param inside whether what comes at {@code to} itself is still inside
@@ -48,8 +46,8 @@ public final class Backtest implements AutoCloseable {
    */
   public record Plan(
       String series,
-      String candidate,
-      String live,
+      Publication candidate,
+      Publication live,
       ZoneId zone,
       List<SegmentState> segments,
       Instant from,
@@ -91,14 +89,14 @@ public final class Backtest implements AutoCloseable {
   }
 
   /** What the two ask of events before they are live is not folded away (see {@link State}). */
-  private void defined(String text, String other) {
-    facts.put(ofText(plan.series(), text));
-    facts.put(ofText(plan.series() + LIVE, other));
+  private void defined(Publication one, Publication other) {
+    facts.put(known(plan.series(), one));
+    facts.put(known(plan.series() + LIVE, other));
   }
 
-  private SeriesState ofText(String id, String text) {
+  private SeriesState known(String id, Publication publication) {
     SeriesState series = SeriesState.created(id);
-    return text == null
+    return publication == null
         ? series
         : series
             .with(
@@ -107,9 +105,9 @@ public final class Backtest implements AutoCloseable {
                     Instant.EPOCH,
                     null,
                     null,
-                    text,
+                    publication.text(),
                     "",
-                    SeriesParser.parse(text, plan.zone()).series()))
+                    publication.series(plan.zone())))
             .in(SeriesPort.State.DRAFT);
   }
 

@@ -43,21 +43,21 @@ public final class DryRuns {
    * Plays it.
    *
    * @param copy standing at the start
-   * @param publish the text to go live first, or null where what is live is played
+   * @param publish what goes live first, or null where what is live is played
    * @param nanos tells how time goes by, as {@link System#nanoTime}
    * @throws RefusedException where it takes too long or fires too often
    */
   public static Run play(
-      StateCopy copy, String series, String publish, List<Step> steps, LongSupplier nanos) {
+      StateCopy copy, String series, Publication publish, List<Step> steps, LongSupplier nanos) {
     try (Engine engine = new Engine(copy.toState())) {
       return new DryRuns(engine, nanos).run(series, publish, steps);
     }
   }
 
-  private Run run(String series, String publish, List<Step> steps) {
+  private Run run(String series, Publication publish, List<Step> steps) {
     Instant start = engine.state().now();
     if (publish != null) {
-      take(engine.publish(series, publish, null, null));
+      take(engine.publish(series, publish.text(), publish.rules(), null, null));
     }
     List<String> published = lines(0);
     List<Went> went = new ArrayList<>();

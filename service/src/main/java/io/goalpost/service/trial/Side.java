@@ -16,12 +16,12 @@ final class Side implements AutoCloseable {
   private final Engine engine;
   private List<Firing> fired = new ArrayList<>();
 
-  /** Goes live with a text, where the state stands. */
-  Side(State state, String series, String text) {
+  /** Goes live, where the state stands. */
+  Side(State state, String series, Publication publication) {
     this.series = series;
     this.state = state;
     this.engine = new Engine(state);
-    take(engine.publish(series, text, null, null));
+    take(engine.publish(series, publication.text(), publication.rules(), null, null));
   }
 
   State state() {

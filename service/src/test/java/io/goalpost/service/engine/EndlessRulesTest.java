@@ -62,7 +62,7 @@ class EndlessRulesTest {
         drl.substring(begin)
             .replaceFirst("\\)\\s*then", ") @watch( * )\nthen")
             .replaceFirst("\\( (\\$\\w+)(.*?);", "( $1$2; update( $1 );");
-    engine.publish("endless", ENDLESS, before + changed, "ada", null);
+    engine.publish("endless", ENDLESS, before + changed, List.of(), "ada", null);
   }
 
   private List<Firing> post(Map<?, ?> diff) {

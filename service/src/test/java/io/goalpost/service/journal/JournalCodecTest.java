@@ -10,6 +10,9 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.model.series.AuthoredRule;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.RuleSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -180,6 +183,40 @@ class JournalCodecTest {
             0);
 
     assertThat(codec.decode(codec.encode(List.of(accepted)))).containsExactly(accepted);
+  }
+
+  @Test
+  void aVersionOfBeforeThereWereRulesFilesIsStillRead() {
+    String old =
+        """
+        {"p":3,"t":"2026-01-05T09:00:00Z","k":"published","series":"s","v":1,"text":"t",\
+        "drl":"d","by":"ada","note":"first"}
+        """;
+
+    assertThat(codec.decode(old.getBytes(UTF_8)))
+        .containsExactly(
+            new Input.SeriesPublished(3, NINE, "s", 1, "t", "d", "ada", "first", List.of()));
+    assertThat(line(codec.decode(old.getBytes(UTF_8)).get(0))).isEqualTo(old);
+  }
+
+  @Test
+  void aRuleOfAnAuthorReadsAsItsCondition() {
+    AuthoredRule rule =
+        new AuthoredRule(
+            AuthoredRule.Decision.EXITS,
+            null,
+            "support-case",
+            new Condition.Tag("a"),
+            new RuleSource("support.drl", null, 7));
+
+    assertThat(
+            line(new Input.SeriesPublished(3, NINE, "s", 1, "t", "d", null, null, List.of(rule))))
+        .isEqualTo(
+            """
+            {"p":3,"t":"2026-01-05T09:00:00Z","k":"published","series":"s","v":1,"text":"t",\
+            "drl":"d","rules":[{"does":"exits","word":"support-case","when":"{tag: a}",\
+            "file":"support.drl","line":7}]}
+            """);
   }
 
   @Test

@@ -10,6 +10,9 @@ import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.journal.Movement;
+import io.goalpost.model.series.AuthoredRule;
+import io.goalpost.model.series.Condition;
+import io.goalpost.model.series.RuleSource;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -72,7 +75,8 @@ public final class RandomRecords {
 
   public JournalRecord record(long position) {
     Instant at = instant();
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
+      case 20 -> new Input.RulesFileSaved(position, at, text(), text(), orNull(text()));
       case 0, 1, 2 -> new Input.DiffAccepted(position, at, diff(), random.nextInt(3));
       case 3 -> new Input.DiffRejected(position, at, text(), list(this::fault));
       case 4 -> new Input.TimeTurned(position, at);
@@ -87,7 +91,8 @@ public final class RandomRecords {
               text(),
               orNull(text()),
               orNull(text()),
-              orNull(text()));
+              orNull(text()),
+              list(this::rule));
       case 8 -> new Input.SeriesPaused(position, at, text());
       case 9 -> new Input.SeriesResumed(position, at, text());
       case 10 -> new Input.SeriesArchived(position, at, text());
@@ -97,6 +102,18 @@ public final class RandomRecords {
       case 14 -> movement(position, at);
       default -> firing(position, at);
     };
+  }
+
+  private AuthoredRule rule() {
+    return new AuthoredRule(
+        one(AuthoredRule.Decision.values()),
+        orNull(text()),
+        orNull(text()),
+        one(
+            new Condition.Tag("a\"b"),
+            new Condition.Not(new Condition.InSegment("s")),
+            new Condition.Any(List.of(new Condition.Tag("a"), new Condition.CompanyTag("b")))),
+        new RuleSource("rules.drl", orNull("Sheet 1"), 1 + random.nextInt(500)));
   }
 
   private Movement movement(long position, Instant at) {

@@ -21,6 +21,7 @@ import io.goalpost.service.state.StateCopy;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import io.goalpost.service.trial.DryRuns;
+import io.goalpost.service.trial.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -215,7 +216,7 @@ class DryRunTest {
                 DryRuns.play(
                     empty,
                     "s",
-                    LIVE,
+                    new Publication(LIVE, List.of()),
                     List.of(),
                     () -> nanos.getAndAdd(Duration.ofSeconds(21).toNanos())))
         .isInstanceOf(RefusedException.class)

@@ -31,8 +31,9 @@ final class ReferenceExits {
   /** E4: why somebody may not enter, or null; X1 and X2. */
   static String keptOut(Series series, ReferenceView view) {
     ExitRule rule = series.exit();
-    if (rule.when() != null && ReferenceConditions.holds(rule.when(), view)) {
-      return RULE;
+    String byRule = ReferenceAuthored.keptOut(series, view, RULE);
+    if (byRule != null) {
+      return byRule;
     }
     boolean goal =
         rule.onGoal()
@@ -87,7 +88,7 @@ final class ReferenceExits {
     ExitRule rule = series.exit();
     Goal goal = entry.goal; // G5: pinned
     if (rule.when() != null && asks(List.of(rule.when()), false, now, before, byDiff)) {
-      return RULE;
+      return ReferenceAuthored.exitReason(series, now, RULE);
     }
     if (rule.onGoal() && goal != null && asks(List.of(goal.when()), false, now, before, byDiff)) {
       return GOAL;

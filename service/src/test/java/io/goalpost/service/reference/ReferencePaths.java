@@ -236,11 +236,12 @@ final class ReferencePaths {
     }
     String user = block.ofCompany() ? null : entry.user;
     boolean somebody = user != null || company != null;
-    if (somebody && willBeTagged(user, company, block.tag()) != block.add()) {
+    String tag = ReferenceAuthored.tag(state.liveSeries(entry), block, state.view(entry));
+    if (somebody && willBeTagged(user, company, tag) != block.add()) {
       String kind = block.add() ? "tagged" : "untagged";
-      state.fire(kind, entry, " block=" + block.id() + " tag=" + block.tag());
+      state.fire(kind, entry, " block=" + block.id() + " tag=" + tag);
       state.followUps.add(
-          new FollowUp(user, company, block.tag(), block.add(), entry.series, entry.subject()));
+          new FollowUp(user, company, tag, block.add(), entry.series, entry.subject()));
     }
     visit.how = "tagged";
     follow(entry, block.next(Edge.NEXT));

@@ -6,9 +6,11 @@ import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.DiffReader;
 import io.goalpost.model.diff.Fault;
 import io.goalpost.model.diff.RefusedException;
+import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesChecker;
@@ -71,17 +73,18 @@ final class ReferenceTarget implements Target {
   }
 
   @Override
-  public List<String> publish(Map<?, ?> definition) throws Refused {
+  public List<String> publish(Map<?, ?> definition, Map<String, byte[]> files) throws Refused {
     ParsedSeries parsed = SeriesParser.parse(json(definition), zone);
     List<Problem> errors =
-        SeriesChecker.check(parsed, segments::get).stream()
+        AuthoredFiles.check(parsed, files, segments::get).stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .toList();
     if (!errors.isEmpty()) { // V1
       throw new Refused(
           errors.stream().map(Problem::place).collect(Collectors.toSet()), errors.toString());
     }
-    Series series = parsed.series();
+    Series own = parsed.series();
+    Series series = AuthoredSeries.bind(own, AuthoredFiles.rules(own.files(), files));
     live.put(series.id(), parsed);
     history.add(e -> e.publish(series));
     return engine.publish(series);
