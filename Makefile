@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test differential torture soak bench bench-pieces demo run fmt golden clean
+.PHONY: help build test differential torture soak million bench bench-pieces demo run fmt golden clean
 
 MVN := mvn -B -ntp
 JAR := service/target/goalpost.jar
@@ -33,6 +33,9 @@ bench-pieces: ## measure single pieces with JMH
 soak: $(JAR) ## load a server for MINUTES=60 with PUBLISHES=240, and tell whether its memory stays flat
 	@SOAK_MINUTES=$(or $(MINUTES),60) SOAK_PUBLISHES=$(or $(PUBLISHES),240) SOAK_DB_URL=$(SOAK_DB_URL) $(MVN) -q -pl service -am test \
 	  -Dtest='SoakTest#aServerUnderLoad*' -Dsurefire.failIfNoSpecifiedTests=false -Dserver.jar=$(CURDIR)/$(JAR)
+
+million: ## make a million firings below service/target/million, then search, explain and export them; USERS=143000
+	@MILLION_USERS=$(or $(USERS),143000) $(MVN) -q -pl service -am test -Dtest=MillionTest -Dsurefire.failIfNoSpecifiedTests=false
 
 demo: $(JAR) ## play users through the example series; in a terminal the server stays, with the console, until Ctrl-C
 	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep

@@ -25,6 +25,12 @@ public final class FiringIndex {
 
   private static final int PIECE_POSITIONS = 2_000;
 
+  /** So many rows are counted to tell which of several values the fewest have. */
+  private static final int PROBE_ROWS = 20_000;
+
+  /** So few that fewer would be no quicker. */
+  private static final int FEW_ROWS = 1_000;
+
   private final Store store;
 
   public FiringIndex(Store store) {
@@ -118,35 +124,68 @@ public final class FiringIndex {
       before = Math.min(before, firstAt(query.to()));
     }
     List<FiringRow> found = new ArrayList<>();
-    if (query.series() != null && lead(query).equals("series") && query.kind() == null) {
+    Map<String, Object> values = values(query);
+    String lead = lead(values);
+    if (lead.equals("series") && query.kind() == null) { // the index goes by kind, too
       for (Firing.Kind kind : Firing.Kind.values()) {
-        found.addAll(rows(query, kind, after, before));
+        putIfAny(values, "kind", kind.word());
+        found.addAll(rows(query, values, lead, after, before));
       }
       Comparator<FiringRow> order = Comparator.comparingLong(FiringRow::position);
       found.sort(query.descending() ? order.reversed() : order);
     } else {
-      found.addAll(rows(query, query.kind(), after, before));
+      found.addAll(rows(query, values, lead, after, before));
     }
     return found.stream().limit(query.limit()).map(FiringRow::firing).toList();
   }
 
-  private List<FiringRow> rows(Query query, Firing.Kind kind, long after, long before) {
+  /** What the columns must be; those that few rows usually have in common come first. */
+  private static Map<String, Object> values(Query query) {
     Map<String, Object> values = new LinkedHashMap<>();
     putIfAny(values, "user_id", query.user());
     putIfAny(values, "company", query.company());
     putIfAny(values, "rule", query.rule());
     putIfAny(values, "series", query.series());
-    putIfAny(values, "kind", kind == null ? null : kind.word());
     if (query.version() != 0) {
       values.put("version", query.version());
     }
+    putIfAny(values, "kind", query.kind() == null ? null : query.kind().word());
+    return values;
+  }
+
+  /**
+   * The column along whose index to go: the one whose value the fewest rows have, as far as that is
+   * quickly told; empty where nothing is asked for.
+   */
+  private String lead(Map<String, Object> values) {
+    String lead = "";
+    int fewest = Integer.MAX_VALUE;
+    for (Map.Entry<String, Object> asked : values.entrySet()) {
+      String column = asked.getKey();
+      if (values.size() == 1) {
+        return column;
+      }
+      int some =
+          store.read(FiringRows.class, rows -> rows.count(column, asked.getValue(), PROBE_ROWS));
+      if (some < fewest) {
+        fewest = some;
+        lead = column;
+      }
+      if (some <= FEW_ROWS) {
+        return lead;
+      }
+    }
+    return lead;
+  }
+
+  private List<FiringRow> rows(
+      Query query, Map<String, Object> values, String lead, long after, long before) {
     StringBuilder where = new StringBuilder();
     values.keySet().forEach(column -> where.append(" AND " + column + " = :" + column));
     List<String> index = new ArrayList<>();
-    String lead = values.isEmpty() ? "" : values.keySet().iterator().next();
     if (lead.equals("series")) {
       index.addAll(Arrays.asList("series", "kind"));
-    } else if (!lead.isEmpty() && !lead.equals("version")) {
+    } else if (!lead.isEmpty()) {
       index.add(lead);
     }
     index.add("position");
@@ -155,12 +194,6 @@ public final class FiringIndex {
     return store.read(
         FiringRows.class,
         rows -> rows.find(where.toString(), order, values, after, before, query.limit()));
-  }
-
-  private static String lead(Query query) {
-    return query.user() != null
-        ? "user_id"
-        : query.company() != null ? "company" : query.rule() != null ? "rule" : "series";
   }
 
   private static void putIfAny(Map<String, Object> values, String column, String wanted) {

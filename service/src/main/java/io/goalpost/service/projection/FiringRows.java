@@ -75,6 +75,18 @@ public interface FiringRows extends SqlObject {
       """)
   Optional<FiringRow> firstFrom(long position);
 
+  /** How many rows have a value in an indexed column, counted up to a number. */
+  default int count(String column, Object value, int most) {
+    return getHandle()
+        .createQuery(
+            "SELECT COUNT(*) FROM (SELECT %1$s FROM firing WHERE %1$s = :value LIMIT :most) AS few"
+                .formatted(column))
+        .bind("value", value)
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /**
    * The rows of a statement's conditions.
    *
