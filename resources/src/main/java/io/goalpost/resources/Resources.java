@@ -77,6 +77,7 @@ public final class Resources {
                 new DiffsResource(ports.diffs()),
                 new SegmentApiResource(ports.diffs(), limits.writeKeys()),
                 new SeriesResource(ports.series(), ports.figures()),
+                new SchemasResource(),
                 new DraftsResource(ports.drafting().drafts()),
                 new DryRunResource(ports.drafting().dryRuns()),
                 new BacktestsResource(ports.drafting().backtests()),

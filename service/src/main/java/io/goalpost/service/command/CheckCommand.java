@@ -30,9 +30,10 @@ final class CheckCommand implements Command {
     long errors = 0;
     long warnings = 0;
     int unreadable = 0;
+    NearbySeries nearby = new NearbySeries(arguments.stream().map(Texts::path).toList());
     for (String name : arguments) {
       try {
-        SeriesFile file = SeriesFile.read(name);
+        SeriesFile file = SeriesFile.read(name, nearby);
         file.lines().forEach(console.out()::println);
         errors += file.errors();
         warnings += file.warnings();

@@ -10,6 +10,7 @@ import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.rules.series.ParsedSeries;
 import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.rules.series.Surroundings;
 import io.goalpost.service.scenario.RulesBeside;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,21 +32,29 @@ record SeriesFile(
   private static final int UNREADABLE = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** One with those in its folder beside it. */
+  static SeriesFile read(String name) {
+    return read(name, new NearbySeries(List.of()));
+  }
+
   /**
+   * @param nearby tells of the series that it is checked against
    * @throws CommandFailedException where it, or the segments beside it, cannot be read
    */
-  static SeriesFile read(String name) {
+  static SeriesFile read(String name, NearbySeries nearby) {
     ParsedSeries parsed = SeriesParser.parse(Texts.read(name));
     Path segments = Texts.path(name).resolveSibling(SEGMENTS);
     Map<String, Condition> known =
         Files.isRegularFile(segments) ? segments(segments.toString()) : Map.of();
+    Surroundings surroundings =
+        new Surroundings(nearby.beside(Texts.path(name)), List.copyOf(known.values()));
     List<String> named = parsed.series() == null ? List.of() : parsed.series().files();
     Map<String, byte[]> files = RulesBeside.read(Texts.path(name), named);
     return new SeriesFile(
         name,
         parsed,
         AuthoredFiles.rules(named, files),
-        AuthoredFiles.check(parsed, files, known::get));
+        AuthoredFiles.check(parsed, files, known::get, surroundings));
   }
 
   long errors() {

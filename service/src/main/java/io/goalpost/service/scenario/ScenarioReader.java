@@ -25,7 +25,7 @@ final class ScenarioReader {
 
   static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
-  private static final Set<String> FIELDS =
+  static final Set<String> FIELDS =
       Set.of(
           "scenario",
           "rules",
@@ -37,7 +37,7 @@ final class ScenarioReader {
           "figures",
           "blocks",
           "entries");
-  private static final Set<String> STEP_FIELDS =
+  static final Set<String> STEP_FIELDS =
       Set.of(
           "at",
           "diff",

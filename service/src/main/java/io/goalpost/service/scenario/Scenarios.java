@@ -17,16 +17,38 @@ public final class Scenarios {
 
   private final PrintStream out;
   private final boolean restarting;
-  private int passed;
-  private int failed;
-  private int unreadable;
+  private final Coverage coverage;
+  private final Path junit;
+  private final List<Result> results = new ArrayList<>();
 
   /**
+   * What is told beside a line for each.
+   *
    * @param restarting whether everything is closed and opened again between every two steps
+   * @param coverage whether to tell which parts of the series nothing came to
+   * @param junit a file to write the report to, or null
    */
+  public record Options(boolean restarting, boolean coverage, Path junit) {}
+
+  /** How one went. */
+  enum Outcome {
+    PASSED,
+    FAILED,
+    UNREADABLE
+  }
+
+  /** How one file went, and how long it took. */
+  record Result(Path file, String name, Outcome outcome, List<String> differences, long nanos) {}
+
   public Scenarios(PrintStream out, boolean restarting) {
+    this(out, new Options(restarting, false, null));
+  }
+
+  public Scenarios(PrintStream out, Options options) {
     this.out = out;
-    this.restarting = restarting;
+    this.restarting = options.restarting();
+    this.coverage = options.coverage() ? new Coverage() : null;
+    this.junit = options.junit();
   }
 
   /** Runs them in this process, on a store in memory. */
@@ -55,26 +77,45 @@ public final class Scenarios {
         run(target, file);
       }
     }
-    out.println(passed + " passed, " + failed + " failed");
-    return unreadable > 0 ? 2 : failed > 0 ? 1 : 0;
+    if (coverage != null) {
+      coverage.print(out);
+    }
+    if (junit != null) {
+      JUnitReport.write(junit, results);
+    }
+    long passed = count(Outcome.PASSED);
+    out.println(passed + " passed, " + (results.size() - passed) + " failed");
+    return count(Outcome.UNREADABLE) > 0 ? 2 : passed < results.size() ? 1 : 0;
+  }
+
+  private long count(Outcome outcome) {
+    return results.stream().filter(each -> each.outcome() == outcome).count();
   }
 
   private void run(Target target, Path file) {
+    long began = System.nanoTime();
+    String name = "";
+    List<String> differences;
+    Outcome outcome;
     try {
       Scenario scenario = ScenarioReader.read(file);
-      List<String> differences = new ScenarioRun(scenario, target, restarting).run();
-      if (differences.isEmpty()) {
-        passed++;
-        out.println("ok " + file + ": " + scenario.name());
-      } else {
-        failed++;
-        out.println("FAILED " + file + ": " + String.join("\n  ", differences));
+      name = scenario.name();
+      ScenarioRun run = new ScenarioRun(scenario, target, restarting);
+      differences = run.run();
+      outcome = differences.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+      if (coverage != null) {
+        List<String> fired = run.went().stream().flatMap(step -> step.fired().stream()).toList();
+        coverage.add(scenario, fired, target);
       }
     } catch (UnreadableScenarioException fault) {
-      unreadable++;
-      failed++;
-      out.println("FAILED " + fault.getMessage());
+      differences = List.of(fault.reason());
+      outcome = Outcome.UNREADABLE;
     }
+    results.add(new Result(file, name, outcome, differences, System.nanoTime() - began));
+    out.println(
+        outcome == Outcome.PASSED
+            ? "ok " + file + ": " + name
+            : "FAILED " + file + ": " + String.join("\n  ", differences));
   }
 
   /** A series has to choose whom it enrolls; no scenario says so at its beginning of a line. */
