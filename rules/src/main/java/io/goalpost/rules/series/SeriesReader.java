@@ -91,7 +91,8 @@ final class SeriesReader {
   private List<String> files(Fields fields) {
     List<String> names = new ArrayList<>();
     List<Yaml> given = fields.oneOrMany("rules");
-    for (Yaml each : given == null ? List.<Yaml>of() : given) {
+    boolean tooMany = given != null && given.size() > FILES_MAX;
+    for (Yaml each : given == null || tooMany ? List.<Yaml>of() : given) {
       String name = each instanceof Yaml.Scalar scalar && !scalar.isNull() ? scalar.text() : "";
       if (!RuleSource.FILE.matcher(name).matches()) {
         fields.error(
@@ -104,7 +105,7 @@ final class SeriesReader {
         names.add(name);
       }
     }
-    if (names.size() > FILES_MAX) {
+    if (tooMany) {
       fields.error("rules", "A series has at most " + FILES_MAX + " files of rules.");
     }
     blocks.decidedByRules(fields.has("rules"));

@@ -33,13 +33,28 @@ final class YamlReader {
   static final int DEPTH_MAX = 100;
 
   private static final int NUMBER_LENGTH_MAX = 100;
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setLabel("text").setSchema(new CoreSchema()).build();
+
+  /** What is read ahead, in characters: it is moved for each, while one value is being read. */
+  private static final int AHEAD = 1 << 10;
+
+  private static final int FAR_AHEAD = 1 << 17;
+
+  private static final LoadSettings SETTINGS = settings(AHEAD);
+  private static final LoadSettings SETTINGS_OF_LONG = settings(FAR_AHEAD);
 
   private final Iterator<Event> events;
 
   private YamlReader(String text) {
-    this.events = new Parse(SETTINGS).parseString(text).iterator();
+    LoadSettings settings = text.length() < FAR_AHEAD ? SETTINGS : SETTINGS_OF_LONG;
+    this.events = new Parse(settings).parseString(text).iterator();
+  }
+
+  private static LoadSettings settings(int ahead) {
+    return LoadSettings.builder()
+        .setLabel("text")
+        .setSchema(new CoreSchema())
+        .setBufferSize(ahead)
+        .build();
   }
 
   static Yaml read(String text) throws UnreadableException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.goalpost.model.series.Problem;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.series.Authored;
+import io.goalpost.rules.series.SeriesChecker;
 import io.goalpost.rules.series.SeriesParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,6 +100,40 @@ class HostileTest {
       String inCell = hostile.replace("\"", "\"\"");
       refused("x.drl.csv", table(cell("facts.tag( \"$param\" )"), inCell));
     }
+  }
+
+  @Test
+  void nothingForeignStandsInASeries() throws IOException {
+    String series = "series: s\nenroll: future\nblocks: [{id: start, rule: {tag: a}}]\n";
+    for (String hostile : lines("yaml.txt")) {
+      refusedSeries(hostile + "\n" + series);
+    }
+    StringBuilder bomb = new StringBuilder("a: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append("b" + i + ": &a" + i + " [" + (before + ", ").repeat(9) + before + "]\n");
+    }
+    refusedSeries(bomb + series);
+    refusedSeries("title: " + "[".repeat(100_000) + "\n" + series);
+    refusedSeries("title: " + "{a: ".repeat(50_000) + "\n" + series);
+    refusedSeries("rules: [" + "a.drl, ".repeat(50_000) + "a.drl]\n" + series);
+    refusedSeries("x".repeat(1_000_000) + ": 1\n" + series);
+  }
+
+  private static void refusedSeries(String text) {
+    REFUSED.incrementAndGet();
+    long begun = System.nanoTime();
+    List<Problem> problems = SeriesChecker.check(SeriesParser.parse(text), id -> null);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SLOWEST.multipliedBy(3));
+    String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    assertThat(problems)
+        .as("accepted: %s", shown)
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
+              assertThat(problem.line()).isPositive();
+              assertThat(problem.column()).isPositive();
+            });
   }
 
   @Test
