@@ -83,7 +83,7 @@ final class SentApplier implements Applier<Firing> {
           new Qualification(
               known.series(),
               company,
-              version,
+              known.hit() == null ? version : known.version(), // what was hit stays where it was
               known.since(),
               known.cause(),
               known.baselines(),

@@ -75,9 +75,13 @@ class StoreTest {
 
     @Test
     void openingAgainMigratesNothingTwice() {
-      TestStores.open(url()).close();
+      String migrated;
       try (Store store = TestStores.open(url())) {
-        assertThat(ask(store, "SELECT COUNT(*) FROM databasechangelog")).isEqualTo("10");
+        migrated = ask(store, "SELECT COUNT(*) FROM databasechangelog");
+      }
+      assertThat(migrated).isNotEqualTo("0");
+      try (Store store = TestStores.open(url())) {
+        assertThat(ask(store, "SELECT COUNT(*) FROM databasechangelog")).isEqualTo(migrated);
       }
     }
 
