@@ -80,7 +80,7 @@ public final class ExportResource {
     asked.check();
     series.find(id);
     return Response.ok(body(id, from, to), ExportZip.MEDIA_TYPE)
-        .header("Content-Disposition", "attachment; filename=\"" + fileName(id) + "\"")
+        .header("Content-Disposition", "attachment; filename=\"" + ExportZip.fileName(id) + "\"")
         .build();
   }
 
@@ -106,10 +106,5 @@ public final class ExportResource {
         zip.close();
       }
     }
-  }
-
-  /** An id may hold what no file name can. */
-  private static String fileName(String id) {
-    return id.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip";
   }
 }

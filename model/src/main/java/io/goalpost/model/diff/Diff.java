@@ -63,6 +63,19 @@ public record Diff(
   }
 
   public Diff withId(String newId) {
+    return with(newId, online, interaction);
+  }
+
+  public Diff withInteraction(Interaction found) {
+    return with(id, online, found);
+  }
+
+  /** The same of a user who is online. */
+  public Diff whileOnline() {
+    return with(id, true, interaction);
+  }
+
+  private Diff with(String newId, boolean nowOnline, Interaction found) {
     return new Diff(
         newId,
         user,
@@ -75,45 +88,8 @@ public record Diff(
         untag,
         join,
         leave,
-        online,
-        interaction,
-        timestamp);
-  }
-
-  public Diff withInteraction(Interaction found) {
-    return new Diff(
-        id,
-        user,
-        company,
-        set,
-        unset,
-        event,
-        properties,
-        tag,
-        untag,
-        join,
-        leave,
-        online,
+        nowOnline,
         found,
-        timestamp);
-  }
-
-  /** The same of a user who is online. */
-  public Diff whileOnline() {
-    return new Diff(
-        id,
-        user,
-        company,
-        set,
-        unset,
-        event,
-        properties,
-        tag,
-        untag,
-        join,
-        leave,
-        true,
-        interaction,
         timestamp);
   }
 

@@ -49,6 +49,11 @@ public final class ExportZip implements ExportPort.Rows, AutoCloseable {
     }
   }
 
+  /** What to call the file; a series' id may hold what no file name can. */
+  public static String fileName(String series) {
+    return series.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip";
+  }
+
   /** What the manifest tells. */
   record Manifest(
       String series,

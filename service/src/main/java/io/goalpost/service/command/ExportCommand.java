@@ -56,7 +56,7 @@ final class ExportCommand implements Command {
       throw new UsageException(TO + " is before " + FROM);
     }
     String series = rest.get(1);
-    Path file = Path.of(out != null ? out : series.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip");
+    Path file = Path.of(out != null ? out : ExportZip.fileName(series));
     return StoreToRead.with(
         rest.subList(0, 1), console, store -> export(store, series, from, to, file, console));
   }

@@ -1,6 +1,5 @@
 package io.goalpost.service.command;
 
-import io.goalpost.service.GoalpostConfiguration;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
@@ -36,24 +35,22 @@ final class RebuildCommand implements Command {
 
   @Override
   public int run(List<String> arguments, Console console) {
-    if (arguments.size() != 1) {
-      throw new UsageException("name the one file that configures the store");
-    }
-    GoalpostConfiguration.StoreSettings settings =
-        Settings.read(arguments.get(0), console.environment()).store();
-    try (Store store =
-        Store.open(settings.url(), settings.user(), settings.password(), settings.kept())) {
-      JournalStore journal = new JdbiJournalStore(store);
-      long last = journal.head().last();
-      SegmentChain chain = new SegmentChain(new JournalCodec());
-      try (Projector projector =
-          new Projector(journal, chain, new FiringIndex(store), () -> last, NEVER_ASKED, null)) {
-        projector.rebuild(new Progress(console.err(), "projected", last, System::nanoTime));
-      }
-      console.out().println("the search of firings stands at record " + last);
+    try {
+      StoreToChange.with(arguments, console, (store, settings) -> rebuild(store, console));
       return 0;
     } catch (MalformedRecordException malformed) {
       throw new CommandFailedException(UNREADABLE, malformed.getMessage(), malformed);
     }
+  }
+
+  private static void rebuild(Store store, Console console) {
+    JournalStore journal = new JdbiJournalStore(store);
+    long last = journal.head().last();
+    SegmentChain chain = new SegmentChain(new JournalCodec());
+    try (Projector projector =
+        new Projector(journal, chain, new FiringIndex(store), () -> last, NEVER_ASKED, null)) {
+      projector.rebuild(new Progress(console.err(), "projected", last, System::nanoTime));
+    }
+    console.out().println("the search of firings stands at record " + last);
   }
 }

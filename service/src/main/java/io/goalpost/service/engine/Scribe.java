@@ -60,52 +60,14 @@ final class Scribe {
       String reason,
       String rule,
       Map<String, Value> matched) {
-    ledger.write(
-        position ->
-            new Firing(
-                position,
-                ledger.now(),
-                Kind.ENTRY_BLOCKED,
-                ledger.cause(),
-                rule,
-                plan.id(),
-                plan.version(),
-                user,
-                company,
-                0,
-                null,
-                reason,
-                0,
-                matched,
-                List.of(),
-                null,
-                null,
-                Map.of()));
+    ofNoBlock(
+        Kind.ENTRY_BLOCKED, plan.id(), plan.version(), user, company, 0, reason, rule, matched);
   }
 
   /** Rules did not come to an end; of an entry, or 0 where they were asked who enters. */
   void endless(String series, int version, String user, String company, long entry, String rule) {
-    ledger.write(
-        position ->
-            new Firing(
-                position,
-                ledger.now(),
-                Kind.ERROR,
-                ledger.cause(),
-                rule,
-                series,
-                version,
-                user,
-                company,
-                entry,
-                null,
-                "rules-do-not-end",
-                0,
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                Map.of()));
+    ofNoBlock(
+        Kind.ERROR, series, version, user, company, entry, "rules-do-not-end", rule, Map.of());
   }
 
   /** Of an entry, at a block or at none. */
@@ -176,21 +138,43 @@ final class Scribe {
   }
 
   void companyGoalHit(Qualification qualification, String rule, Map<String, Value> matched) {
+    ofNoBlock(
+        Kind.GOAL_HIT,
+        qualification.series(),
+        qualification.version(),
+        null,
+        qualification.company(),
+        0,
+        null,
+        rule,
+        matched);
+  }
+
+  private void ofNoBlock(
+      Kind kind,
+      String series,
+      int version,
+      String user,
+      String company,
+      long entry,
+      String text,
+      String rule,
+      Map<String, Value> matched) {
     ledger.write(
         position ->
             new Firing(
                 position,
                 ledger.now(),
-                Kind.GOAL_HIT,
+                kind,
                 ledger.cause(),
                 rule,
-                qualification.series(),
-                qualification.version(),
+                series,
+                version,
+                user,
+                company,
+                entry,
                 null,
-                qualification.company(),
-                0,
-                null,
-                null,
+                text,
                 0,
                 matched,
                 List.of(),

@@ -65,7 +65,7 @@ public final class SegmentChain {
         segment,
         codec,
         line -> {
-          if (FiringCodec.READERS.containsKey(line.kind())) {
+          if (line.isFiring()) {
             firings.add((Firing) line.read());
           }
         });

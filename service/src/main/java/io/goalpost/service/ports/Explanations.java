@@ -9,10 +9,10 @@ import io.goalpost.model.port.NotFoundException;
 import io.goalpost.service.explain.Explainer;
 import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.store.StoreFailedException;
+import io.goalpost.service.trial.Seats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Explains beside the engine, from what is stored. Thread-safe. */
@@ -26,7 +26,7 @@ public final class Explanations implements ExplainPort {
   private final EngineLoop loop;
   private final Explainer explainer;
   private final Supplier<Instant> clock;
-  private final Semaphore places = new Semaphore(AT_ONCE_MAX);
+  private final Seats seats = new Seats(AT_ONCE_MAX, "explanations", RETRY_AFTER);
 
   public Explanations(EngineLoop loop, Explainer explainer, Supplier<Instant> clock) {
     this.loop = loop;
@@ -50,17 +50,16 @@ public final class Explanations implements ExplainPort {
     if (!known) {
       throw new NotFoundException("there is no series " + query.series());
     }
-    if (!places.tryAcquire()) {
-      throw BusyException.full(RETRY_AFTER, AT_ONCE_MAX + " explanations are being worked out");
-    }
+    return seats.take(() -> explain(query, last, now));
+  }
+
+  private Explanation explain(Query query, long last, Instant now) {
     try {
       return query.position() > 0
           ? explainer.explain(query, query.position(), null)
           : explainer.explain(query, last, query.instant() != null ? query.instant() : now);
     } catch (StoreFailedException away) {
       throw BusyException.unavailable(RETRY_AFTER, "the store cannot be reached");
-    } finally {
-      places.release();
     }
   }
 }

@@ -5,9 +5,9 @@ import io.goalpost.model.port.ExportPort;
 import io.goalpost.service.export.Exporter;
 import io.goalpost.service.loop.EngineLoop;
 import io.goalpost.service.store.StoreFailedException;
+import io.goalpost.service.trial.Seats;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ public final class Exports implements ExportPort {
 
   private final EngineLoop loop;
   private final Exporter exporter;
-  private final Semaphore places = new Semaphore(AT_ONCE_MAX);
+  private final Seats seats = new Seats(AT_ONCE_MAX, "exports", RETRY_AFTER);
 
   public Exports(EngineLoop loop, Exporter exporter) {
     this.loop = loop;
@@ -34,16 +34,15 @@ public final class Exports implements ExportPort {
 
   @Override
   public Extent export(String series, Instant from, Instant to, Rows rows) {
-    if (!places.tryAcquire()) {
-      throw BusyException.full(RETRY_AFTER, AT_ONCE_MAX + " exports are being made");
-    }
+    return seats.take(() -> make(series, from, to, rows));
+  }
+
+  private Extent make(String series, Instant from, Instant to, Rows rows) {
     try {
       long last = loop.position();
       return exporter.export(series, from, to, last, rows, progress(series, last));
     } catch (StoreFailedException away) {
       throw BusyException.unavailable(RETRY_AFTER, "the store cannot be reached");
-    } finally {
-      places.release();
     }
   }
 

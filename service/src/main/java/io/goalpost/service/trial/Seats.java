@@ -10,6 +10,8 @@ public final class Seats {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+  private final Duration retryAfter;
+
   private final Semaphore free;
   private final String what;
 
@@ -17,6 +19,14 @@ public final class Seats {
    * @param what is done, for who is told to come again, such as {@code previews}
    */
   public Seats(int atOnce, String what) {
+    this(atOnce, what, RETRY_AFTER);
+  }
+
+  /**
+   * @param retryAfter how long whoever is told to come again should wait
+   */
+  public Seats(int atOnce, String what, Duration retryAfter) {
+    this.retryAfter = retryAfter;
     this.free = new Semaphore(atOnce);
     this.what = what;
   }
@@ -28,7 +38,7 @@ public final class Seats {
    */
   public <T> T take(Supplier<T> work) {
     if (!free.tryAcquire()) {
-      throw BusyException.full(RETRY_AFTER, "as many " + what + " are under way as may be at once");
+      throw BusyException.full(retryAfter, "as many " + what + " are under way as may be at once");
     }
     try {
       return work.get();
