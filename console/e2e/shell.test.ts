@@ -26,8 +26,10 @@ describe.skipIf(!browserIsThere)('the shell', () => {
     const began = performance.now()
     await fresh.goto(server.url)
     await fresh.getByRole('heading', { level: 1, name: 'Series' }).waitFor()
-    console.log(`the first screen was there after ${Math.round(performance.now() - began)} ms`)
-    // How long that takes says as much of the machine as of the page; what has to be fetched does not.
+    const millis = Math.round(performance.now() - began)
+    console.log(`the first screen was there after ${millis} ms`)
+    // Under a second where nothing else runs; a busy machine is given more.
+    expect(millis).toBeLessThan(3_000)
     const fetched = await fresh.evaluate(() =>
       performance.getEntriesByType('resource').map((entry) => (entry as PerformanceResourceTiming).transferSize),
     )

@@ -5,8 +5,9 @@ import { FiringSearchScreen } from './FiringSearchScreen'
 import { WhyScreen } from './WhyScreen'
 import './auditor.css'
 
+const FIRINGS = { to: '/auditor', name: 'Firings' }
 const PAGES = [
-  { to: '/auditor', name: 'Firings' },
+  FIRINGS,
   { to: '/auditor/why', name: 'Why, and why not' },
   { to: '/auditor/chain', name: 'Journal' },
 ]
@@ -14,13 +15,15 @@ const PAGES = [
 /** What ran, when, and why: for people who have to answer for it. */
 export default function AuditorScreen() {
   const [path] = useLocation()
+  // Firings have the rest: their list, and each one.
+  const current = PAGES.find((page) => page !== FIRINGS && path === page.to) ?? FIRINGS
   return (
     <div className="page stack">
       <div className="row spread wrap">
         <h1>Auditor</h1>
         <nav aria-label="Auditor" className="tabs">
           {PAGES.map((page) => (
-            <Link key={page.to} href={page.to} aria-current={path === page.to ? 'page' : undefined}>{page.name}</Link>
+            <Link key={page.to} href={page.to} aria-current={page === current ? 'page' : undefined}>{page.name}</Link>
           ))}
         </nav>
       </div>
