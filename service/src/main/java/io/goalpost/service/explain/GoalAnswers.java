@@ -8,7 +8,6 @@ import io.goalpost.model.explain.Reason;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Goal;
-import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.explain.Needed;
 import io.goalpost.rules.vocabulary.Evaluation;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class GoalAnswers {
 
   private Answer notHit(Draft draft, GoalCase of) {
     Trail trail = watch.trail(of);
-    Node node = ConditionTree.of(of.goal().when(), of.now(), null);
+    Node node = watch.trees().of(of.goal().when(), of.now(), null);
     draft.conditions(node);
     if (of.opened() == null) {
       return draft
