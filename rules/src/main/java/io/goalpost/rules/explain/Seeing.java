@@ -22,6 +22,9 @@ import java.util.Map;
 /** What a condition wanted and what it saw, as plain data. */
 final class Seeing {
 
+  /** What is wanted of events where no number is. */
+  static final String AT_LEAST_ONE = "at least one";
+
   private final Look look;
   private final Known known;
   private final Mask mask;
@@ -82,7 +85,7 @@ final class Seeing {
     } else if (condition instanceof Condition.EntryProperty property) {
       return wanted(property.test());
     } else if (condition instanceof Condition.Event event) {
-      return event.count() == null ? "at least one" : "a number that " + wanted(event.count());
+      return event.count() == null ? AT_LEAST_ONE : "a number that " + wanted(event.count());
     }
     return null;
   }

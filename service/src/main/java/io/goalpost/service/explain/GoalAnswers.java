@@ -119,7 +119,7 @@ final class GoalAnswers {
   }
 
   private static Answer holds(Draft draft, GoalCase of, Trail trail, Node node) {
-    draft.needs(Needed.toFail(node)).needs("then a diff must turn it true again");
+    draft.needs(Needed.toTurn(node));
     if (trail.unchanged() > 0) {
       return draft
           .diff(trail.unchanged())
