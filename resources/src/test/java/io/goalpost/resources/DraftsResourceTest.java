@@ -2,6 +2,7 @@ package io.goalpost.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.resources.fixture.Server;
 import io.goalpost.resources.fixture.Server.Answer;
 import jakarta.ws.rs.client.Entity;
@@ -118,6 +119,7 @@ class DraftsResourceTest {
   void tellsWhatConditionsMayPickFrom() {
     Answer answer = server.get("/v1/vocabulary");
 
+    assertThat(answer.json().get("version").asInt()).isEqualTo(AuthoredRule.VOCABULARY_VERSION);
     assertThat(answer.json().at("/attributes/0").toString())
         .isEqualTo("{\"name\":\"seats\",\"types\":[\"number\"],\"examples\":[12]}");
     assertThat(answer.json().at("/events/0/properties/0").asText()).isEqualTo("plan");

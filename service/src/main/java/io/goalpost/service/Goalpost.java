@@ -1,5 +1,6 @@
 package io.goalpost.service;
 
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.ClockPort;
 import io.goalpost.model.port.DiffPort;
@@ -48,6 +49,12 @@ import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.RulesFileDesk;
 import io.goalpost.service.ports.SeriesDesk;
 import io.goalpost.service.ports.Vocabularies;
+import io.goalpost.service.privacy.MaskedDiffs;
+import io.goalpost.service.privacy.MaskedDryRuns;
+import io.goalpost.service.privacy.MaskedFacts;
+import io.goalpost.service.privacy.MaskedFirings;
+import io.goalpost.service.privacy.MaskedVocabulary;
+import io.goalpost.service.privacy.Masking;
 import io.goalpost.service.projection.FiringIndex;
 import io.goalpost.service.projection.Projector;
 import io.goalpost.service.recovery.Recovery;
@@ -81,7 +88,8 @@ public final class Goalpost implements AutoCloseable {
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
 
-  private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits) {
+  private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
+    Masking masking = new Masking(mask);
     JournalCodec codec = new JournalCodec();
     SegmentChain chain = new SegmentChain(codec);
     JournalStore journal = NotedJournal.on(store);
@@ -92,17 +100,17 @@ public final class Goalpost implements AutoCloseable {
         new EngineLoop(
             () -> new Engine(recovery.recover()), journal, chain, clock, limits, checkpointer);
     JournalReader reader = new JournalReader(journal, chain);
-    diffs = new Diffs(loop, reader);
+    diffs = new MaskedDiffs(new Diffs(loop, reader), masking);
     series = new SeriesDesk(loop);
-    facts = new Facts(loop);
+    facts = new MaskedFacts(new Facts(loop), masking);
     FiringIndex index = new FiringIndex(store);
     projector =
         new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
-    exports = new Exports(loop, new Exporter(journal, codec));
-    firings = new Firings(loop, reader, projector, index);
+    exports = new Exports(loop, new Exporter(journal, codec, mask));
+    firings = new MaskedFirings(new Firings(loop, reader, projector, index), masking);
     backtests = new BacktestDesk(loop, journal, codec, () -> UUID.randomUUID().toString());
     clocks =
         new Clocks(
@@ -116,11 +124,11 @@ public final class Goalpost implements AutoCloseable {
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
     drafts = new DraftDesk(loop);
-    dryRuns = new DryRunDesk(loop);
-    vocabulary = new Vocabularies(loop);
+    dryRuns = new MaskedDryRuns(new DryRunDesk(loop), masking);
+    vocabulary = new MaskedVocabulary(new Vocabularies(loop), mask);
     rulesFiles = new RulesFileDesk(loop);
     scenarios = new ScenarioDesk(series::draftOrLive, rulesFiles::kept);
-    explanations = new Explanations(loop, new Explainer(journal, codec), clock::now);
+    explanations = new Explanations(loop, new Explainer(journal, codec, mask), clock::now);
     loop.start();
     projector.start();
     if (zone != null) {
@@ -134,7 +142,17 @@ public final class Goalpost implements AutoCloseable {
    * @param zone the workspace's, or null to keep the one that is stored; UTC at first
    */
   public static Goalpost open(Store store, EngineClock clock, ZoneId zone, Limits limits) {
-    return new Goalpost(store, clock, zone, limits);
+    return open(store, clock, zone, limits, Mask.NONE);
+  }
+
+  /**
+   * The same, where values of some names are hidden from whoever asks.
+   *
+   * @param mask those names; rules decide by the true values, and the journal keeps them
+   */
+  public static Goalpost open(
+      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
+    return new Goalpost(store, clock, zone, limits, mask);
   }
 
   public DiffPort diffs() {

@@ -8,6 +8,10 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.OneOf;
 import io.dropwizard.validation.ValidationMethod;
+import io.dropwizard.validation.selfvalidating.SelfValidating;
+import io.dropwizard.validation.selfvalidating.SelfValidation;
+import io.dropwizard.validation.selfvalidating.ViolationCollector;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.resources.Resources;
 import io.goalpost.service.loop.Limits;
 import io.goalpost.service.state.StateBounds;
@@ -34,6 +38,8 @@ public final class GoalpostConfiguration extends Configuration {
   @Valid
   private LimitSettings limits = new LimitSettings(null, null, null, null, null, null, null, null);
 
+  @Valid private PrivacySettings privacy = new PrivacySettings(null);
+
   private String writeKeys = "";
 
   /** Where everything is kept. */
@@ -51,14 +57,24 @@ public final class GoalpostConfiguration extends Configuration {
     return limits;
   }
 
+  /** What people are not shown. */
+  public PrivacySettings privacy() {
+    return privacy;
+  }
+
   /** The keys the Segment API takes; empty takes any. */
   public Set<String> writeKeys() {
-    Set<String> keys = new LinkedHashSet<>();
-    Arrays.stream(writeKeys.split(",", -1))
+    return listed(writeKeys);
+  }
+
+  /** What a text lists with commas. */
+  private static Set<String> listed(String text) {
+    Set<String> all = new LinkedHashSet<>();
+    Arrays.stream(text.split(",", -1))
         .map(String::strip)
-        .filter(key -> !key.isEmpty())
-        .forEach(keys::add);
-    return keys;
+        .filter(each -> !each.isEmpty())
+        .forEach(all::add);
+    return all;
   }
 
   @JsonProperty("store")
@@ -74,6 +90,11 @@ public final class GoalpostConfiguration extends Configuration {
   @JsonProperty("limits")
   void setLimits(LimitSettings given) {
     limits = given == null ? limits : given;
+  }
+
+  @JsonProperty("privacy")
+  void setPrivacy(PrivacySettings given) {
+    privacy = given == null ? privacy : given;
   }
 
   @JsonProperty("writeKeys")
@@ -156,6 +177,33 @@ public final class GoalpostConfiguration extends Configuration {
         return ZoneId.of(zone) != null;
       } catch (DateTimeException unknown) {
         return false;
+      }
+    }
+  }
+
+  /**
+   * What people are not shown.
+   *
+   * @param mask names of attributes and event properties, with commas
+   */
+  @SelfValidating
+  public record PrivacySettings(String mask) {
+    public PrivacySettings {
+      mask = Objects.requireNonNullElse(mask, "");
+    }
+
+    /** Those names. */
+    public Mask hidden() {
+      return Mask.of(listed(mask));
+    }
+
+    /** A wrong name would leave open what somebody meant to hide: then nothing starts. */
+    @SelfValidation
+    public void check(ViolationCollector faults) {
+      try {
+        hidden();
+      } catch (IllegalArgumentException wrong) {
+        faults.addViolation("mask", "(GOALPOST_MASK) " + wrong.getMessage());
       }
     }
   }

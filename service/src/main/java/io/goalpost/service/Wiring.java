@@ -50,7 +50,12 @@ final class Wiring {
                 environment.metrics()));
     Goalpost goalpost =
         closedAtTheEnd(
-            Goalpost.open(store, clock(store), zone(store), configuration.limits().ofEngine()));
+            Goalpost.open(
+                store,
+                clock(store),
+                zone(store),
+                configuration.limits().ofEngine(),
+                configuration.privacy().hidden()));
     Resources.components(ports(goalpost), limits()).forEach(environment.jersey()::register);
     console();
     environment.healthChecks().register("engine", new EngineHealth(goalpost.loop()));

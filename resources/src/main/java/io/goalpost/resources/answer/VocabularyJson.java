@@ -2,14 +2,21 @@ package io.goalpost.resources.answer;
 
 import io.goalpost.model.fact.Channel;
 import io.goalpost.model.port.VocabularyPort;
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Operator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 
-/** What conditions may pick from, by name in order. */
+/**
+ * What conditions may pick from, by name in order.
+ *
+ * @param version of the words that conditions and authors' rules are written in: raised whenever
+ *     less, or something else, is understood
+ */
 @Schema(name = "Vocabulary")
 public record VocabularyJson(
+    int version,
     List<AttributeJson> attributes,
     List<AttributeJson> companyAttributes,
     List<String> tags,
@@ -54,6 +61,7 @@ public record VocabularyJson(
 
   public static VocabularyJson of(VocabularyPort.Vocabulary vocabulary) {
     return new VocabularyJson(
+        AuthoredRule.VOCABULARY_VERSION,
         AttributeJson.all(vocabulary.attributes()),
         AttributeJson.all(vocabulary.companyAttributes()),
         vocabulary.tags(),

@@ -176,6 +176,9 @@ final class Workbook {
           String given = xml.attribute("r");
           row = given.matches("[0-9]{1,7}") ? Math.max(row, Integer.parseInt(given)) : row;
         } else if (xml.begins("c")) {
+          if (row < 1) {
+            throw refused("A cell stands in no row; save the workbook again.");
+          }
           column++;
           Matcher place = REFERENCE.matcher(xml.attribute("r"));
           if (place.matches()) {

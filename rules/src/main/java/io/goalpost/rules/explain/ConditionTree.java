@@ -1,6 +1,7 @@
 package io.goalpost.rules.explain;
 
 import io.goalpost.model.explain.Node;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.series.Condition;
 import io.goalpost.rules.series.ConditionText;
 import io.goalpost.rules.vocabulary.Evaluation;
@@ -13,16 +14,18 @@ import java.util.List;
  * A condition as it was asked, node by node. Whether a node holds is asked of the rules' own {@link
  * Look}; what is added is what it saw.
  */
-public final class ConditionTree {
+final class ConditionTree {
 
   private final Look now;
   private final Look before;
   private final Seeing seeing;
+  private final Mask mask;
 
-  private ConditionTree(Look now, Look before) {
+  private ConditionTree(Look now, Look before, Mask mask) {
     this.now = now;
     this.before = before;
-    this.seeing = new Seeing(now);
+    this.seeing = new Seeing(now, mask);
+    this.mask = mask;
   }
 
   /**
@@ -30,14 +33,8 @@ public final class ConditionTree {
    *
    * @param before what was known just before the diff, or null where nothing is compared
    */
-  public static Node of(Condition condition, Look now, Look before) {
-    return new ConditionTree(now, before).node(condition);
-  }
-
-  /** One of several conditions, as where a series has several entry blocks. */
-  public static Node any(List<Condition> conditions, Look now, Look before) {
-    return of(
-        conditions.size() == 1 ? conditions.get(0) : new Condition.Any(conditions), now, before);
+  static Node of(Condition condition, Look now, Look before, Mask mask) {
+    return new ConditionTree(now, before, mask).node(condition);
   }
 
   private Node node(Condition condition) {
@@ -67,9 +64,13 @@ public final class ConditionTree {
       return saved == null
           ? List.of()
           : List.of(
-              of(saved, now.outsideOfGoals(), before == null ? null : before.outsideOfGoals()));
+              of(
+                  saved,
+                  now.outsideOfGoals(),
+                  before == null ? null : before.outsideOfGoals(),
+                  mask));
     } else if (condition instanceof Condition.Event event && event.where() != null) {
-      return OccurrenceTree.ofLast(event, now);
+      return OccurrenceTree.ofLast(event, now, mask);
     }
     return List.of();
   }

@@ -20,6 +20,53 @@ public final class Needed {
     return sentences(node, false);
   }
 
+  /**
+   * What makes a goal that holds turn true again. An event without a count turns with each new one
+   * (G2): it need not, and cannot, fail first.
+   */
+  public static List<String> toTurn(Node node) {
+    List<Node> fresh = new ArrayList<>();
+    List<String> first = new ArrayList<>();
+    if (!besides(node, fresh, first) || fresh.size() != 1) {
+      List<String> all = new ArrayList<>(toFail(node));
+      all.add("then a diff must turn it true again");
+      return all;
+    }
+    first.add(
+        (first.isEmpty() ? "" : "then ")
+            + "a diff must bring a new event as in "
+            + fresh.get(0).text()
+            + ": each is a turn of its own");
+    return first;
+  }
+
+  /**
+   * Whether a new event turns it.
+   *
+   * @param fresh gets the condition that asks for the event
+   * @param first gets what must fail before
+   */
+  private static boolean besides(Node node, List<Node> fresh, List<String> first) {
+    if (!node.holds()) {
+      return false;
+    }
+    switch (node.kind()) {
+      case "event":
+        return Seeing.AT_LEAST_ONE.equals(node.wanted()) && fresh.add(node);
+      case "all":
+        return node.of().stream().anyMatch(each -> besides(each, fresh, first));
+      case "any":
+        for (Node each : node.of()) {
+          if (each.holds() && !besides(each, fresh, first)) {
+            first.addAll(toFail(each));
+          }
+        }
+        return !fresh.isEmpty();
+      default:
+        return false;
+    }
+  }
+
   private static List<String> sentences(Node node, boolean wanted) {
     if (node.holds() == wanted) {
       return List.of();

@@ -3,6 +3,7 @@ package io.goalpost.rules.explain;
 import io.goalpost.model.explain.Node;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import io.goalpost.rules.series.ConditionText;
@@ -11,32 +12,32 @@ import io.goalpost.rules.vocabulary.Look;
 import java.util.List;
 
 /** What is asked of an event's properties, node by node, told of one occurrence. */
-public final class OccurrenceTree {
+final class OccurrenceTree {
 
   private final EventOccurrence occurrence;
   private final Look look;
   private final Seeing seeing;
 
-  private OccurrenceTree(EventOccurrence occurrence, Look look) {
+  private OccurrenceTree(EventOccurrence occurrence, Look look, Mask mask) {
     this.occurrence = occurrence;
     this.look = look;
-    this.seeing = new Seeing(look);
+    this.seeing = new Seeing(look, mask);
   }
 
   /** What the last event of that name makes of the condition on its properties. */
-  static List<Node> ofLast(Condition.Event event, Look look) {
+  static List<Node> ofLast(Condition.Event event, Look look, Mask mask) {
     if (look.known().user() == null) {
       return List.of();
     }
     EventHistory history = look.known().user().events(event.event());
     return history.size() == 0
         ? List.of()
-        : List.of(of(event.where(), history.get(history.size() - 1), look));
+        : List.of(of(event.where(), history.get(history.size() - 1), look, mask));
   }
 
   /** The condition on the properties of one occurrence. */
-  public static Node of(Condition where, EventOccurrence occurrence, Look look) {
-    return new OccurrenceTree(occurrence, look).node(where);
+  static Node of(Condition where, EventOccurrence occurrence, Look look, Mask mask) {
+    return new OccurrenceTree(occurrence, look, mask).node(where);
   }
 
   private Node node(Condition where) {
@@ -59,7 +60,7 @@ public final class OccurrenceTree {
         holds,
         null,
         seeing.wanted(property.test()),
-        value == null ? null : value.plain(),
+        seeing.shown(property.name(), value),
         null,
         null,
         null,

@@ -5,6 +5,7 @@ import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.explain.Node;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventHistory;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Operand;
@@ -21,11 +22,16 @@ import java.util.Map;
 /** What a condition wanted and what it saw, as plain data. */
 final class Seeing {
 
+  /** What is wanted of events where no number is. */
+  static final String AT_LEAST_ONE = "at least one";
+
   private final Look look;
   private final Known known;
+  private final Mask mask;
 
-  Seeing(Look look) {
+  Seeing(Look look, Mask mask) {
     this.look = look;
+    this.mask = mask;
     this.known = look.known();
   }
 
@@ -79,7 +85,7 @@ final class Seeing {
     } else if (condition instanceof Condition.EntryProperty property) {
       return wanted(property.test());
     } else if (condition instanceof Condition.Event event) {
-      return event.count() == null ? "at least one" : "a number that " + wanted(event.count());
+      return event.count() == null ? AT_LEAST_ONE : "a number that " + wanted(event.count());
     }
     return null;
   }
@@ -89,37 +95,42 @@ final class Seeing {
     String word = test.operator().word() + " ";
     if (test.operand() instanceof Operand.OfAttribute attribute) {
       Value value = known.user() == null ? null : known.user().attributes().get(attribute.name());
-      return word + referred("attribute " + attribute.name(), value);
+      return word + referred("attribute", attribute.name(), value);
     } else if (test.operand() instanceof Operand.OfCompany company) {
       Value value =
           known.companies().isEmpty()
               ? null
               : known.companies().get(0).attributes().get(company.name());
-      return word + referred("company " + company.name(), value);
+      return word + referred("company", company.name(), value);
     } else if (test.operand() instanceof Operand.OfEntry entry) {
-      return word + referred("entry " + entry.property(), known.properties().get(entry.property()));
+      return word + referred("entry", entry.property(), known.properties().get(entry.property()));
     }
     return word + ConditionText.operand(test.operand());
   }
 
-  private static String referred(String reference, Value value) {
-    return (value == null ? "something unknown" : String.valueOf(value.plain()))
+  private String referred(String kind, String name, Value value) {
+    return (value == null ? "something unknown" : String.valueOf(shown(name, value)))
         + " (the "
-        + reference
+        + kind
+        + " "
+        + name
         + ")";
   }
 
   private Object seen(Condition condition) {
     if (condition instanceof Condition.Attribute attribute) {
-      return known.user() == null ? null : plain(known.user().attributes().get(attribute.name()));
+      return known.user() == null
+          ? null
+          : shown(attribute.name(), known.user().attributes().get(attribute.name()));
     } else if (condition instanceof Condition.CompanyAttribute attribute) {
-      return byCompany(company -> plain(company.attributes().get(attribute.name())));
+      return byCompany(
+          company -> shown(attribute.name(), company.attributes().get(attribute.name())));
     } else if (condition instanceof Condition.Tag tag) {
       return look.tag(tag.tag());
     } else if (condition instanceof Condition.CompanyTag tag) {
       return byCompany(company -> company.tags().contains(tag.tag()));
     } else if (condition instanceof Condition.EntryProperty property) {
-      return plain(known.properties().get(property.property()));
+      return shown(property.property(), known.properties().get(property.property()));
     } else if (condition instanceof Condition.Event event) {
       return events(event);
     } else if (condition instanceof Condition.Content content) {
@@ -139,7 +150,7 @@ final class Seeing {
   /** How many count, and when and by which diff the last of that name came. */
   private Object events(Condition.Event event) {
     Map<String, Object> seen = new LinkedHashMap<>();
-    seen.put("count", plain(Evaluation.events(event, look).count().value()));
+    seen.put("count", Evaluation.events(event, look).count().value().plain());
     EventHistory history = known.user() == null ? null : known.user().events(event.event());
     if (history != null && history.size() > 0) {
       seen.put("last", history.get(history.size() - 1).at().toString());
@@ -174,17 +185,21 @@ final class Seeing {
     }
     if (condition instanceof Condition.Attribute attribute
         && attribute.test().operator().comparesWithBaseline()) {
-      return plain(known.baselines().get(Baselines.ofUser(attribute.name())));
+      return shown(attribute.name(), known.baselines().get(Baselines.ofUser(attribute.name())));
     } else if (condition instanceof Condition.CompanyAttribute attribute
         && attribute.test().operator().comparesWithBaseline()) {
       return byCompany(
           company ->
-              plain(known.baselines().get(Baselines.ofCompany(company.id(), attribute.name()))));
+              shown(
+                  attribute.name(),
+                  known.baselines().get(Baselines.ofCompany(company.id(), attribute.name()))));
     }
     return null;
   }
 
-  private static Object plain(Value value) {
-    return value == null ? null : value.plain();
+  /** A value as it is shown to people, as plain data. */
+  Object shown(String name, Value value) {
+    Value shown = mask.shown(name, value);
+    return shown == null ? null : shown.plain();
   }
 }

@@ -125,6 +125,7 @@ public final class AuthoredChecks {
         missing(
             block.id(),
             "rule",
+            mark(block.id()),
             "No rule of the files says when this matches; add one, or write the condition.");
       }
     }
@@ -134,17 +135,20 @@ public final class AuthoredChecks {
       missing(
           "",
           "goal.when",
+          outline.goal(),
           "No rule of the files says when the goal is hit; add one, or write the condition.");
     }
   }
 
-  private void missing(String block, String field, String message) {
-    Mark mark =
-        outline.nodes().stream()
-            .filter(node -> node.id().equals(block))
-            .findFirst()
-            .map(Outline.Node::mark)
-            .orElse(Mark.NONE);
+  private Mark mark(String block) {
+    return outline.nodes().stream()
+        .filter(node -> node.id().equals(block))
+        .findFirst()
+        .map(Outline.Node::mark)
+        .orElse(Mark.NONE);
+  }
+
+  private void missing(String block, String field, Mark mark, String message) {
     problems.add(new Problem(Severity.ERROR, block, field, message, mark.line(), mark.column()));
   }
 }

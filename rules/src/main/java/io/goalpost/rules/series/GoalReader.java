@@ -61,6 +61,7 @@ final class GoalReader {
       return ConditionReader.UNREADABLE;
     }
     if (decidedByRules && use != Outline.Use.MESSAGE_GOAL && ConditionReader.leftToRules(when)) {
+      outline.goalAt(when.mark());
       return Condition.NEVER;
     }
     Condition condition = conditions.read(when, fields.place("when"));

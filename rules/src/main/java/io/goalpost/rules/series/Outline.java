@@ -60,6 +60,7 @@ public final class Outline {
   private final List<Site> sites = new ArrayList<>();
   private final Marks marks = new Marks();
   private Mark blocks = Mark.NONE;
+  private Mark goal = Mark.NONE;
   private boolean complete = true;
   private Mark key;
 
@@ -79,6 +80,7 @@ public final class Outline {
     alone.nodes.addAll(nodes);
     alone.sites.add(site);
     alone.blocks = blocks;
+    alone.goal = goal;
     alone.complete = complete;
     return alone;
   }
@@ -86,6 +88,11 @@ public final class Outline {
   /** Where the list of blocks is. */
   void blocksAt(Mark mark) {
     blocks = mark;
+  }
+
+  /** Where the goal leaves its condition to authors' rules. */
+  void goalAt(Mark mark) {
+    goal = mark;
   }
 
   /** Where a key is named. */
@@ -112,6 +119,11 @@ public final class Outline {
 
   Mark blocks() {
     return blocks;
+  }
+
+  /** Where the goal leaves its condition to authors' rules; nowhere where it has its own. */
+  Mark goal() {
+    return goal;
   }
 
   boolean complete() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,31 +29,38 @@ final class XlsxFixture {
         .with(
             "xl/workbook.xml",
             HEAD
-                + "<workbook><sheets><sheet name=\"Entry\" r:id=\"r1\" xmlns:r=\"r\"/></sheets></workbook>")
+                + "<workbook><sheets><sheet name=\"Entry\" r:id=\"r1\""
+                + " xmlns:r=\"r\"/></sheets></workbook>")
         .with(
             "xl/_rels/workbook.xml.rels", HEAD + "<Relationships>" + RELATION + "</Relationships>")
         .with(
             "xl/styles.xml",
             HEAD
-                + "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")
-        .with(
-            "xl/worksheets/sheet1.xml",
-            HEAD + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+                + "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf"
+                + " numFmtId=\"14\"/></cellXfs></styleSheet>")
+        .with("xl/worksheets/sheet1.xml", sheetOf(rows));
+  }
+
+  static String sheetOf(String rows) {
+    return HEAD + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
   }
 
   /** A table that enters by plan and number of seats, with the XML of the last two cells. */
   static XlsxFixture ofTable(String plan, String seats) {
-    return ofRows(
-        row(1, text("RuleTable entry"))
-            + row(2, text("CONDITION"), text("CONDITION"), text("ACTION"))
-            + row(3, text("$n : Newcomer"))
-            + row(
-                4,
-                text("facts.attribute( \"plan\" ).is( \"$param\" )"),
-                text("facts.attribute( \"seats\" ).gte( $param )"),
-                text("firings.enters( $n, \"$param\" );"))
-            + row(5, text("Plan"), text("Seats"), text("Enters"))
-            + row(6, plan, seats, text("start")));
+    return ofRows(tableRows(plan, seats));
+  }
+
+  static String tableRows(String plan, String seats) {
+    return row(1, text("RuleTable entry"))
+        + row(2, text("CONDITION"), text("CONDITION"), text("ACTION"))
+        + row(3, text("$n : Newcomer"))
+        + row(
+            4,
+            text("facts.attribute( \"plan\" ).is( \"$param\" )"),
+            text("facts.attribute( \"seats\" ).gte( $param )"),
+            text("firings.enters( $n, \"$param\" );"))
+        + row(5, text("Plan"), text("Seats"), text("Enters"))
+        + row(6, plan, seats, text("start"));
   }
 
   static String row(int number, String... cells) {
@@ -79,6 +87,14 @@ final class XlsxFixture {
   XlsxFixture with(String part, byte[] content) {
     parts.put(part, content);
     return this;
+  }
+
+  List<String> parts() {
+    return List.copyOf(parts.keySet());
+  }
+
+  String part(String name) {
+    return new String(parts.get(name), UTF_8);
   }
 
   byte[] bytes() {

@@ -5,13 +5,18 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,42 +24,116 @@ import java.util.stream.Stream;
 /**
  * The state in one table of key and JSON, in H2 or PostgreSQL. One table, since the engine asks for
  * all or for nothing: no query wants columns, and one upsert serves every kind. Thread-safe.
+ *
+ * <p>A checkpoint is many small transactions, so that no commit of the journal waits for a large
+ * one: its changes are first put beside the state as {@link PieceRow pieces}, then the mark is
+ * moved, which makes the checkpoint; after that each piece is taken into the state. Whoever is
+ * killed before the mark is moved leaves pieces that the next checkpoint throws away; whoever is
+ * killed after it, pieces that a load reads over the state and the next checkpoint takes in.
  */
 public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static final int PAGE_ROWS = 500;
 
-  /** An append waits for a piece at most. */
-  private static final int PIECE_ROWS = 500;
+  /** Rows of one transaction: on H2 an append to the journal waits for it. */
+  private static final int H2_PIECE_ROWS = 200;
+
+  private static final int POSTGRESQL_PIECE_ROWS = 2_000;
 
   private final Store store;
   private final Class<? extends StateRows> table;
+  private final int pieceRows;
   private final FactsCodec facts = new FactsCodec();
   private final EntryCodec entries = new EntryCodec();
 
   public JdbiCheckpointStore(Store store) {
     this.store = store;
     this.table = StateRows.of(store.dialect());
+    this.pieceRows = store.dialect() == Dialect.H2 ? H2_PIECE_ROWS : POSTGRESQL_PIECE_ROWS;
   }
 
   @Override
   public void write(CheckpointDelta delta) {
-    store.write(
-        table,
-        rows -> {
-          MarkRow mark = MarkRow.of(delta.mark());
-          refuseEarlier(rows.mark(), mark);
-          inPieces(
-              delta.removed().stream().map(key -> StateRow.of(key, new byte[0])), rows::delete);
-          upsert(rows, delta);
-          store.piece(
-              () -> {
-                if (rows.moveMark(mark) == 0) {
-                  rows.setMark(mark);
-                }
-              });
-        });
+    Optional<MarkRow> stored = store.read(table, StateRows::mark);
+    refuseEarlier(stored, delta.mark());
+    long before = stored.map(MarkRow::pieces).orElse(0L);
+    takeIn(before);
+    throwAwayAfter(before);
+    putBeside(delta, before);
+    takeIn(Long.MAX_VALUE);
     store.sync();
+  }
+
+  /** Stores the changes as pieces, and moves the mark: from then on they count. */
+  void putBeside(CheckpointDelta delta, long before) {
+    long number = before;
+    for (Stream<StateRow> rows :
+        List.of(
+            delta.removed().stream().map(StateRow::removed),
+            delta.users().stream().map(this::row),
+            delta.companies().stream().map(this::row),
+            delta.entries().stream().map(this::row),
+            delta.qualifications().stream().map(this::row),
+            delta.others().entrySet().stream().map(this::row))) {
+      number = putBeside(rows.iterator(), number);
+    }
+    MarkRow mark = MarkRow.of(delta.mark(), number);
+    change(
+        rows -> {
+          if (rows.moveMark(mark) == 0) {
+            rows.setMark(mark);
+          }
+        });
+  }
+
+  /** Rows are encoded piece by piece: a large delta is never in memory as JSON. */
+  private long putBeside(Iterator<StateRow> rest, long before) {
+    long number = before;
+    while (rest.hasNext()) {
+      List<StateRow> piece = new ArrayList<>();
+      while (rest.hasNext() && piece.size() < pieceRows) {
+        piece.add(rest.next());
+      }
+      PieceRow row = PieceRow.of(++number, piece);
+      change(rows -> rows.add(row));
+    }
+    return number;
+  }
+
+  /** Takes pieces into the state, one at a time. */
+  private void takeIn(long last) {
+    eachPiece(
+        0,
+        last,
+        piece ->
+            change(
+                rows -> {
+                  List<StateRow> changed = piece.rows();
+                  rows.delete(changed.stream().filter(StateRow::isRemoved).iterator());
+                  rows.upsert(changed.stream().filter(row -> !row.isRemoved()).iterator());
+                  rows.removePiece(piece.number());
+                }));
+  }
+
+  private void throwAwayAfter(long number) {
+    eachPiece(number, Long.MAX_VALUE, piece -> change(rows -> rows.removePiece(piece.number())));
+  }
+
+  private void eachPiece(long after, long last, Consumer<PieceRow> use) {
+    long number = after;
+    while (true) {
+      long from = number;
+      PieceRow piece = store.read(table, rows -> rows.pieceAfter(from)).orElse(null);
+      if (piece == null || piece.number() > last) {
+        return;
+      }
+      use.accept(piece);
+      number = piece.number();
+    }
+  }
+
+  private void change(Consumer<StateRows> change) {
+    store.write(table, change);
   }
 
   @Override
@@ -68,40 +147,75 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   }
 
   private Optional<CheckpointMark> load(StateRows rows, CheckpointVisitor visitor) {
-    Optional<CheckpointMark> mark = rows.mark().map(MarkRow::mark);
-    Optional<String> kind = mark.isEmpty() ? Optional.empty() : rows.kindAfter("");
-    while (kind.isPresent()) {
-      loadKind(rows, kind.get(), visitor);
-      kind = rows.kindAfter(kind.get());
+    Optional<MarkRow> mark = rows.mark();
+    if (mark.isPresent()) {
+      SortedMap<String, NavigableMap<String, StateRow>> beside = beside(rows, mark.get().pieces());
+      for (String kind = kindAfter(rows, beside, ""); kind != null; ) {
+        loadKind(rows, kind, beside.getOrDefault(kind, new TreeMap<>()), visitor);
+        kind = kindAfter(rows, beside, kind);
+      }
     }
-    return mark;
+    return mark.map(MarkRow::mark);
+  }
+
+  /** What pieces say that are not in the state yet, by kind and id: of one checkpoint at most. */
+  private static SortedMap<String, NavigableMap<String, StateRow>> beside(
+      StateRows rows, long last) {
+    SortedMap<String, NavigableMap<String, StateRow>> beside = new TreeMap<>();
+    PieceRow piece = rows.pieceAfter(0).orElse(null);
+    while (piece != null && piece.number() <= last) {
+      for (StateRow row : piece.rows()) {
+        beside.computeIfAbsent(row.kind(), kind -> new TreeMap<>()).put(row.id(), row);
+      }
+      piece = rows.pieceAfter(piece.number()).orElse(null);
+    }
+    return beside;
+  }
+
+  private static String kindAfter(
+      StateRows rows, SortedMap<String, NavigableMap<String, StateRow>> beside, String kind) {
+    Stream<String> later = beside.tailMap(kind + "\0").keySet().stream().limit(1);
+    return Stream.concat(rows.kindAfter(kind).stream(), later)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   @Override
   public void clear() {
-    store.write(
-        table,
-        rows ->
-            store.piece(
-                () -> {
-                  rows.clear();
-                  rows.clearMark();
-                }));
+    change(
+        rows -> {
+          rows.clear();
+          rows.clearPieces();
+          rows.clearMark();
+        });
     store.sync();
   }
 
-  private void loadKind(StateRows rows, String kind, CheckpointVisitor visitor) {
+  /** Rows come in the order of their ids, those beside the state in place of those in it. */
+  private void loadKind(
+      StateRows rows,
+      String kind,
+      NavigableMap<String, StateRow> beside,
+      CheckpointVisitor visitor) {
+    NavigableMap<String, StateRow> left = new TreeMap<>(beside);
     String last = "";
-    while (true) {
-      List<StateRow> page = rows.after(kind, last, PAGE_ROWS);
+    List<StateRow> page;
+    do {
+      page = rows.after(kind, last, PAGE_ROWS);
       for (StateRow row : page) {
-        visit(row, visitor);
+        visitAll(left.headMap(row.id(), true), visitor);
+        if (!beside.containsKey(row.id())) {
+          visit(row, visitor);
+        }
+        last = row.id();
       }
-      if (page.size() < PAGE_ROWS) {
-        return;
-      }
-      last = page.get(page.size() - 1).id();
-    }
+    } while (page.size() == PAGE_ROWS);
+    visitAll(left, visitor);
+  }
+
+  private void visitAll(NavigableMap<String, StateRow> rows, CheckpointVisitor visitor) {
+    rows.values().stream().filter(row -> !row.isRemoved()).forEach(row -> visit(row, visitor));
+    rows.clear();
   }
 
   private void visit(StateRow row, CheckpointVisitor visitor) {
@@ -120,26 +234,6 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     } catch (MalformedRecordException malformed) {
       throw new MalformedRecordException(
           "the stored " + row.kind() + " " + row.id() + ": " + malformed.getMessage(), malformed);
-    }
-  }
-
-  private void upsert(StateRows rows, CheckpointDelta delta) {
-    inPieces(delta.users().stream().map(this::row), rows::upsert);
-    inPieces(delta.companies().stream().map(this::row), rows::upsert);
-    inPieces(delta.entries().stream().map(this::row), rows::upsert);
-    inPieces(delta.qualifications().stream().map(this::row), rows::upsert);
-    inPieces(delta.others().entrySet().stream().map(this::row), rows::upsert);
-  }
-
-  /** Rows are encoded piece by piece: a large delta is never in memory as JSON. */
-  private void inPieces(Stream<StateRow> rows, Consumer<Iterator<StateRow>> writing) {
-    Iterator<StateRow> rest = rows.iterator();
-    while (rest.hasNext()) {
-      List<StateRow> piece = new ArrayList<>();
-      while (rest.hasNext() && piece.size() < PIECE_ROWS) {
-        piece.add(rest.next());
-      }
-      store.piece(() -> writing.accept(piece.iterator()));
     }
   }
 
@@ -166,7 +260,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     return StateRow.of(other.getKey(), other.getValue().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void refuseEarlier(Optional<MarkRow> stored, MarkRow mark) {
+  private static void refuseEarlier(Optional<MarkRow> stored, CheckpointMark mark) {
     if (stored.isPresent() && stored.get().position() > mark.position()) {
       throw new IllegalArgumentException(
           "a checkpoint at " + mark.position() + " after one at " + stored.get().position());

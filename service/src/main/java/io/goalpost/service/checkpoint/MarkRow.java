@@ -5,12 +5,19 @@ import java.time.ZoneId;
 
 /**
  * The row of the table {@code checkpoint}; instants as text, since PostgreSQL keeps no nanoseconds.
+ *
+ * @param pieces the last {@link PieceRow piece} that belongs to it; later ones are of a checkpoint
+ *     that was not ended
  */
-public record MarkRow(long position, String at, String clock, String zone) {
+public record MarkRow(long position, String at, String clock, String zone, long pieces) {
 
-  static MarkRow of(CheckpointMark mark) {
+  static MarkRow of(CheckpointMark mark, long pieces) {
     return new MarkRow(
-        mark.position(), mark.at().toString(), mark.clock().toString(), mark.zone().getId());
+        mark.position(),
+        mark.at().toString(),
+        mark.clock().toString(),
+        mark.zone().getId(),
+        pieces);
   }
 
   CheckpointMark mark() {

@@ -11,9 +11,13 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The tables {@code state} and {@code checkpoint}; all that H2 and PostgreSQL say differently. */
+/**
+ * The tables {@code state}, {@code checkpoint} and {@code checkpoint_piece}; all that H2 and
+ * PostgreSQL say differently.
+ */
 @RegisterConstructorMapper(StateRow.class)
 @RegisterConstructorMapper(MarkRow.class)
+@RegisterConstructorMapper(PieceRow.class)
 interface StateRows {
 
   int CHUNK_ROWS = 1_000;
@@ -37,23 +41,37 @@ interface StateRows {
       """)
   List<StateRow> after(String kind, String id, int count);
 
-  @SqlQuery("SELECT position, at, clock, zone FROM checkpoint WHERE id = 1")
+  @SqlQuery("SELECT position, at, clock, zone, pieces FROM checkpoint WHERE id = 1")
   Optional<MarkRow> mark();
 
   @SqlUpdate(
       """
       UPDATE checkpoint
-      SET position = :position, at = :at, clock = :clock, zone = :zone
+      SET position = :position, at = :at, clock = :clock, zone = :zone, pieces = :pieces
       WHERE id = 1
       """)
   int moveMark(@BindMethods MarkRow mark);
 
   @SqlUpdate(
       """
-      INSERT INTO checkpoint (id, position, at, clock, zone)
-      VALUES (1, :position, :at, :clock, :zone)
+      INSERT INTO checkpoint (id, position, at, clock, zone, pieces)
+      VALUES (1, :position, :at, :clock, :zone, :pieces)
       """)
   void setMark(@BindMethods MarkRow mark);
+
+  @SqlUpdate("INSERT INTO checkpoint_piece (number, body) VALUES (:number, :body)")
+  void add(@BindMethods PieceRow piece);
+
+  /** The first piece after a number. */
+  @SqlQuery(
+      "SELECT number, body FROM checkpoint_piece WHERE number > :number ORDER BY number LIMIT 1")
+  Optional<PieceRow> pieceAfter(long number);
+
+  @SqlUpdate("DELETE FROM checkpoint_piece WHERE number = :number")
+  void removePiece(long number);
+
+  @SqlUpdate("DELETE FROM checkpoint_piece")
+  void clearPieces();
 
   @SqlUpdate("DELETE FROM state")
   void clear();

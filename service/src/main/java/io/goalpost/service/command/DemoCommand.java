@@ -1,6 +1,9 @@
 package io.goalpost.service.command;
 
+import io.goalpost.model.series.Series;
+import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.service.command.demo.Demo;
+import io.goalpost.service.command.demo.Example;
 import io.goalpost.service.command.demo.NoAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +14,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts a server of its own and plays a stream of users through the example series. */
+/** Starts a server of its own and plays a stream of users through example series. */
 final class DemoCommand implements Command {
 
   private static final int FAILED = 1;
-  private static final String SERIES = "examples/encourage-customer-upgrades/series.yml";
+
+  /** The second has a decision table, which says who enters and what is the goal. */
+  private static final List<String> SERIES =
+      List.of("encourage-customer-upgrades", "trial-to-paid");
 
   @Override
   public String name() {
@@ -32,7 +39,7 @@ final class DemoCommand implements Command {
 
   @Override
   public String purpose() {
-    return "play a stream of users through an example series";
+    return "play a stream of users through example series";
   }
 
   @Override
@@ -52,33 +59,42 @@ final class DemoCommand implements Command {
         default -> throw new UsageException("does not know " + arguments.get(i));
       }
     }
-    String series = series();
+    List<Example> series = SERIES.stream().map(DemoCommand::example).toList();
     DemoFolder folder = data == null ? DemoFolder.temporary() : DemoFolder.of(data);
     return new Stage(folder, series, console.out()).run(keep);
   }
 
-  private static String series() {
+  private static Example example(String id) {
+    String folder = "examples/" + id + "/";
+    String text = new String(bundled(folder + "series.yml"), StandardCharsets.UTF_8);
+    Series read = SeriesParser.parse(text).series();
+    Map<String, byte[]> rules = new HashMap<>();
+    read.files().forEach(file -> rules.put(file, bundled(folder + file)));
+    return new Example(text, read, rules);
+  }
+
+  private static byte[] bundled(String name) {
     ClassLoader loader = DemoCommand.class.getClassLoader();
-    try (InputStream in = loader.getResourceAsStream(SERIES)) {
+    try (InputStream in = loader.getResourceAsStream(name)) {
       if (in == null) {
-        throw new CommandFailedException(FAILED, "the jar was built without " + SERIES, null);
+        throw new CommandFailedException(FAILED, "the jar was built without " + name, null);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException failure) {
-      throw new CommandFailedException(FAILED, SERIES + ": cannot be read", failure);
+      throw new CommandFailedException(FAILED, name + ": cannot be read", failure);
     }
   }
 
   /** The server of one demo, and its end, which Ctrl-C may bring before the play's. */
   private static final class Stage {
     private final DemoFolder folder;
-    private final String series;
+    private final List<Example> series;
     private final PrintStream out;
     private final RunningServer server;
     private final URI address;
     private volatile boolean leaving;
 
-    Stage(DemoFolder folder, String series, PrintStream out) {
+    Stage(DemoFolder folder, List<Example> series, PrintStream out) {
       this.folder = folder;
       this.series = series;
       this.out = out;

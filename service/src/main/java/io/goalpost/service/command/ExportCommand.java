@@ -1,5 +1,6 @@
 package io.goalpost.service.command;
 
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.port.ExportPort.Extent;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.resources.answer.ExportZip;
@@ -57,18 +58,20 @@ final class ExportCommand implements Command {
     }
     String series = rest.get(1);
     Path file = Path.of(out != null ? out : ExportZip.fileName(series));
+    Mask mask = Settings.read(rest.get(0), console.environment()).privacy().hidden();
     return StoreToRead.with(
-        rest.subList(0, 1), console, store -> export(store, series, from, to, file, console));
+        rest.subList(0, 1), console, store -> export(store, series, from, to, mask, file, console));
   }
 
   private static int export(
-      Store store, String series, Instant from, Instant to, Path file, Console console) {
+      Store store, String series, Instant from, Instant to, Mask mask, Path file, Console console) {
     JournalStore journal = new JdbiJournalStore(store);
     long last = journal.head().last();
     Progress progress = new Progress(console.err(), "exported", last, System::nanoTime);
     try (ExportZip zip = new ExportZip()) {
       Extent extent =
-          new Exporter(journal, new JournalCodec()).export(series, from, to, last, zip, progress);
+          new Exporter(journal, new JournalCodec(), mask)
+              .export(series, from, to, last, zip, progress);
       write(zip, extent, file);
       console
           .out()

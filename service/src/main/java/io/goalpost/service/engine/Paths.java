@@ -196,7 +196,8 @@ final class Paths {
     Visit visit = visit(entry, block.id(), last, looks.entry(entry, baselines));
     session.ask(List.of(visit));
     Optional<Answer> matched = visit.answer(Verdict.MATCHED, null);
-    Optional<Answer> unmatched = visit.answer(Verdict.UNMATCHED, null);
+    Optional<Answer> unmatched = // an author's rule is why the block does not match, if one says so
+        visit.answerOfAuthor(Verdict.UNMATCHED).or(() -> visit.answer(Verdict.UNMATCHED, null));
     if (matched.isPresent()) {
       leave(entry, block, Kind.MATCHED, matched.get().rule(), visit.getFacts());
       follow(entry.id(), block, Edge.MATCHED, course);

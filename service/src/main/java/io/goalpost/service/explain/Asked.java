@@ -13,7 +13,7 @@ import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.RuleSource;
 import io.goalpost.model.series.Series;
-import io.goalpost.rules.explain.ConditionTree;
+import io.goalpost.rules.explain.ConditionTrees;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.service.engine.Changes;
 import io.goalpost.service.engine.Looks;
@@ -28,11 +28,13 @@ final class Asked {
   private final StateView state;
   private final Looks looks;
   private final String series;
+  private final ConditionTrees trees;
 
-  Asked(StateView state, Looks looks, String series) {
+  Asked(StateView state, Looks looks, String series, ConditionTrees trees) {
     this.state = state;
     this.looks = looks;
     this.series = series;
+    this.trees = trees;
   }
 
   /**
@@ -63,7 +65,7 @@ final class Asked {
         firing.blocks().stream()
             .map(id -> ((Block.Rule) definition(firing.version()).block(id).orElseThrow()).rule())
             .toList();
-    return ConditionTree.any(conditions, looks.newcomer(user, firing.company(), trigger), null);
+    return trees.any(conditions, looks.newcomer(user, firing.company(), trigger), null);
   }
 
   private Node blocked(Firing firing) {
@@ -73,7 +75,7 @@ final class Asked {
             ? definition.goal().when()
             : AuthoredSeries.keepsOut(definition);
     User user = state.user(firing.user());
-    return ConditionTree.of(condition, looks.newcomer(user, firing.company(), null), null);
+    return trees.of(condition, looks.newcomer(user, firing.company(), null), null);
   }
 
   private Node rule(Firing firing) {
@@ -90,7 +92,7 @@ final class Asked {
                 () ->
                     BaselineCapture.of(
                         List.of(rule.rule()), state.user(entry.user()), looks.companies(entry)));
-    return ConditionTree.of(rule.rule(), looks.entry(entry, baselines), null);
+    return trees.of(rule.rule(), looks.entry(entry, baselines), null);
   }
 
   private Node exited(Firing firing) {
@@ -98,14 +100,13 @@ final class Asked {
     Series live = definition(firing.version());
     Look look = looks.entry(entry, entry.snapshot().baselines());
     return switch (firing.text()) {
-      case "goal" ->
-          ConditionTree.of(definition(entry.snapshot().version()).goal().when(), look, null);
+      case "goal" -> trees.of(definition(entry.snapshot().version()).goal().when(), look, null);
       case "stopped-matching" ->
-          ConditionTree.any(live.entryBlocks().stream().map(Block.Rule::rule).toList(), look, null);
-      case "exit-rule" -> ConditionTree.of(live.exit().when(), look, null);
+          trees.any(live.entryBlocks().stream().map(Block.Rule::rule).toList(), look, null);
+      case "exit-rule" -> trees.of(live.exit().when(), look, null);
       default ->
           RuleSource.ofRule(firing.rule()).isPresent() // an author's, with a reason of its own
-              ? ConditionTree.of(live.exit().when(), look, null)
+              ? trees.of(live.exit().when(), look, null)
               : null;
     };
   }
@@ -132,8 +133,8 @@ final class Asked {
             .orElse(null);
   }
 
-  private static Node tree(GoalCase of, Changes changes) {
-    return ConditionTree.of(
+  private Node tree(GoalCase of, Changes changes) {
+    return trees.of(
         of.goal().when(), of.now(), changes == null ? null : of.before().apply(changes));
   }
 

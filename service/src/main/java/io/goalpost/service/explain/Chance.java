@@ -11,9 +11,7 @@ import io.goalpost.model.series.AuthoredSeries;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
-import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.explain.Needed;
-import io.goalpost.rules.explain.OccurrenceTree;
 import io.goalpost.rules.series.ConditionText;
 import io.goalpost.rules.vocabulary.Evaluation;
 import io.goalpost.rules.vocabulary.Look;
@@ -141,9 +139,9 @@ final class Chance {
   /** An entry block: its condition and, where it has one, its trigger, which needs a new event. */
   private Node node(Block.Rule block, Look before) {
     if (block.trigger() == null) {
-      return ConditionTree.of(block.rule(), look, before);
+      return watch.trees().of(block.rule(), look, before);
     }
-    Node rule = ConditionTree.of(block.rule(), triggered, before);
+    Node rule = watch.trees().of(block.rule(), triggered, before);
     return new Node(
         "a trigger, and " + rule.text(),
         "all",
@@ -172,7 +170,7 @@ final class Chance {
         null,
         last == null || trigger.where() == null
             ? List.of()
-            : List.of(OccurrenceTree.of(trigger.where(), last, look)));
+            : List.of(watch.trees().ofOccurrence(trigger.where(), last, look)));
   }
 
   /** The condition that keeps people out and holds, or null (E4, X2). */
@@ -188,7 +186,7 @@ final class Chance {
   private Answer keptOut(Draft draft, Condition barrier, Look asked, List<Block.Rule> awaiting) {
     boolean byRule = barrier.equals(AuthoredSeries.keepsOut(series));
     Watch.Told blocked = watch.blocked(company);
-    Node node = ConditionTree.of(barrier, asked, watch.beforeLastDiff(company));
+    Node node = watch.trees().of(barrier, asked, watch.beforeLastDiff(company));
     draft.told(blocked).conditions(node).needs(Needed.toFail(node));
     for (Block.Rule block : awaiting) {
       draft.needs("then a diff must bring the event " + block.trigger().event());
@@ -224,9 +222,13 @@ final class Chance {
 
   private Answer alreadyTrue(Draft draft, List<Block.Rule> matching) {
     Node node =
-        ConditionTree.any(
-            matching.stream().map(Block.Rule::rule).toList(), look, watch.beforeLastDiff(company));
-    Node all = ConditionTree.any(rules(), look, null);
+        watch
+            .trees()
+            .any(
+                matching.stream().map(Block.Rule::rule).toList(),
+                look,
+                watch.beforeLastDiff(company));
+    Node all = watch.trees().any(rules(), look, null);
     return draft
         .conditions(node)
         .diff(watch.lastChange(rules()))

@@ -86,9 +86,12 @@ final class EntryAnswers {
     return obstacle.isPresent() ? notAgain(draft, obstacle.get(), series) : chance.answer(draft);
   }
 
-  private static Answer notAgain(Draft draft, Reentry.Obstacle obstacle, Series series) {
+  private Answer notAgain(Draft draft, Reentry.Obstacle obstacle, Series series) {
     Entry earlier = obstacle.earlier();
-    String key = earlier.key() == null ? "" : " with " + series.key() + " " + earlier.key().plain();
+    String key =
+        earlier.key() == null
+            ? ""
+            : " with " + series.key() + " " + watch.trees().words(series.key(), earlier.key());
     draft.firingOf(earlier);
     return switch (obstacle.why()) {
       case ACTIVE_ALREADY ->

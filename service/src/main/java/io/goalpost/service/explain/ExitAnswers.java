@@ -11,7 +11,6 @@ import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.ExitRule;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
-import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.explain.Needed;
 import io.goalpost.rules.vocabulary.Look;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class ExitAnswers {
           .needs("somebody must take them out by hand, or a new version must have an exit rule")
           .not(Reason.NO_EXIT_RULE, "the series has no exit rule");
     }
-    Node node = ConditionTree.any(ways, look, null);
+    Node node = watch.trees().any(ways, look, null);
     draft.conditions(node);
     return node.holds() ? held(draft, live) : notHeld(draft, node, live);
   }

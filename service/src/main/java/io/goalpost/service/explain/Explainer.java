@@ -3,6 +3,7 @@ package io.goalpost.service.explain;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Explanation;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalSpan;
@@ -20,10 +21,15 @@ public final class Explainer {
 
   private final JournalStore journal;
   private final JournalCodec codec;
+  private final Mask mask;
 
-  public Explainer(JournalStore journal, JournalCodec codec) {
+  /**
+   * @param mask which values are not told
+   */
+  public Explainer(JournalStore journal, JournalCodec codec, Mask mask) {
     this.journal = journal;
     this.codec = codec;
+    this.mask = mask;
   }
 
   /**
@@ -35,7 +41,7 @@ public final class Explainer {
   public Explanation explain(Query query, long position, Instant time) {
     JournalSpan span = new JournalSpan(journal, codec, position, query.instant());
     Scope scope = Scope.of(span, query.series(), query.user());
-    Watch watch = Recall.of(span, scope, query.series(), query.user());
+    Watch watch = Recall.of(span, scope, query.series(), query.user(), mask);
     watch.state().moveTo(time == null ? span.end() : time);
     List<Answer> answers = new ArrayList<>();
     List<String> companies =

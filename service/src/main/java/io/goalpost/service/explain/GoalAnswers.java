@@ -8,7 +8,6 @@ import io.goalpost.model.explain.Reason;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Goal;
-import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.explain.Needed;
 import io.goalpost.rules.vocabulary.Evaluation;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class GoalAnswers {
 
   private Answer notHit(Draft draft, GoalCase of) {
     Trail trail = watch.trail(of);
-    Node node = ConditionTree.of(of.goal().when(), of.now(), null);
+    Node node = watch.trees().of(of.goal().when(), of.now(), null);
     draft.conditions(node);
     if (of.opened() == null) {
       return draft
@@ -120,7 +119,7 @@ final class GoalAnswers {
   }
 
   private static Answer holds(Draft draft, GoalCase of, Trail trail, Node node) {
-    draft.needs(Needed.toFail(node)).needs("then a diff must turn it true again");
+    draft.needs(Needed.toTurn(node));
     if (trail.unchanged() > 0) {
       return draft
           .diff(trail.unchanged())

@@ -8,7 +8,6 @@ import io.goalpost.model.explain.Node;
 import io.goalpost.model.explain.Reason;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Block;
-import io.goalpost.rules.explain.ConditionTree;
 import io.goalpost.rules.explain.Needed;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +93,7 @@ final class MoveAnswers {
           .needs("wait until " + at.until())
           .not(Reason.WAITING, "waits here since " + at.reached() + " until " + at.until());
     } else if (block instanceof Block.Rule rule) {
-      Node node = ConditionTree.of(rule.rule(), watch.looks().entry(entry, at.baselines()), null);
+      Node node = watch.trees().of(rule.rule(), watch.looks().entry(entry, at.baselines()), null);
       return draft
           .turns(at.until())
           .conditions(node)

@@ -2,6 +2,7 @@ package io.goalpost.service.explain;
 
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input.DiffAccepted;
@@ -36,15 +37,15 @@ final class Recall {
   private final Set<String> defined = new HashSet<>();
   private final Map<String, List<JournalRecord>> later = new HashMap<>();
 
-  private Recall(Scope scope, String series, String user) {
+  private Recall(Scope scope, String series, String user, Mask mask) {
     this.scope = scope;
-    this.watch = new Watch(state, series, user);
+    this.watch = new Watch(state, series, user, mask);
     defined.add(series);
   }
 
   /** The state at the span's end, and what was seen on the way. */
-  static Watch of(JournalSpan span, Scope scope, String series, String user) {
-    Recall recall = new Recall(scope, series, user);
+  static Watch of(JournalSpan span, Scope scope, String series, String user, Mask mask) {
+    Recall recall = new Recall(scope, series, user, mask);
     span.each(recall::take);
     return recall.watch;
   }

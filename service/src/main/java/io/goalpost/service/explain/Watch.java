@@ -5,6 +5,7 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.explain.Explanation;
 import io.goalpost.model.explain.Node;
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
@@ -12,6 +13,7 @@ import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.References;
+import io.goalpost.rules.explain.ConditionTrees;
 import io.goalpost.rules.vocabulary.Evaluation;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.service.engine.Changes;
@@ -43,6 +45,7 @@ final class Watch {
   private final String series;
   private final String user;
   private final Looks looks;
+  private final ConditionTrees trees;
   private final Asked asked;
   private final GoalCases cases;
   private final Map<Long, List<Told>> byEntry = new LinkedHashMap<>();
@@ -55,12 +58,13 @@ final class Watch {
   private long lastPosition;
   private int forgotten;
 
-  Watch(State state, String series, String user) {
+  Watch(State state, String series, String user, Mask mask) {
     this.state = state;
     this.series = series;
     this.user = user;
+    this.trees = new ConditionTrees(mask);
     this.looks = new Looks(state, this::segment);
-    this.asked = new Asked(state, looks, series);
+    this.asked = new Asked(state, looks, series, trees);
     this.cases = new GoalCases(state, looks, series);
   }
 
@@ -222,6 +226,11 @@ final class Watch {
 
   String user() {
     return user;
+  }
+
+  /** Conditions as they are shown. */
+  ConditionTrees trees() {
+    return trees;
   }
 
   /** The version that is, or was last, live; null where none was. */

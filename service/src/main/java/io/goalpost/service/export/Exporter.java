@@ -1,11 +1,13 @@
 package io.goalpost.service.export;
 
+import io.goalpost.model.fact.Mask;
 import io.goalpost.model.port.ExportPort.Extent;
 import io.goalpost.model.port.ExportPort.Rows;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.privacy.Masking;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 
@@ -18,10 +20,15 @@ public final class Exporter {
 
   private final JournalStore journal;
   private final JournalCodec codec;
+  private final Masking masking;
 
-  public Exporter(JournalStore journal, JournalCodec codec) {
+  /**
+   * @param mask which values are not told
+   */
+  public Exporter(JournalStore journal, JournalCodec codec, Mask mask) {
     this.journal = journal;
     this.codec = codec;
+    this.masking = new Masking(mask);
   }
 
   /**
@@ -45,7 +52,7 @@ public final class Exporter {
     if (!survey.known()) {
       throw new NotFoundException("there is no series " + series);
     }
-    Teller teller = new Teller(series, survey, from, to, rows);
+    Teller teller = new Teller(series, survey, from, to, masking, rows);
     span.each(
         line -> {
           teller.take(line);

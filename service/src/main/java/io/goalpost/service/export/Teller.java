@@ -11,6 +11,7 @@ import io.goalpost.model.port.PeoplePort.Status;
 import io.goalpost.model.series.Block;
 import io.goalpost.service.export.Visits.Visit;
 import io.goalpost.service.journal.RecordLine;
+import io.goalpost.service.privacy.Masking;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Locale;
@@ -25,16 +26,18 @@ final class Teller {
   private final Survey survey;
   private final Instant from;
   private final Instant to;
+  private final Masking masking;
   private final Rows rows;
   private final Visits visits = new Visits();
   private final BitSet disengaged = new BitSet();
   private Firing hit; // what got the credit comes next
 
-  Teller(String series, Survey survey, Instant from, Instant to, Rows rows) {
+  Teller(String series, Survey survey, Instant from, Instant to, Masking masking, Rows rows) {
     this.series = series;
     this.survey = survey;
     this.from = from;
     this.to = to;
+    this.masking = masking;
     this.rows = rows;
   }
 
@@ -105,7 +108,8 @@ final class Teller {
     }
   }
 
-  private void entered(Firing firing) {
+  private void entered(Firing fired) {
+    Firing firing = masking.shown(fired);
     visits.entered(firing.entry(), firing.user());
     ofEntry(
         File.SERIES_ENTRY,

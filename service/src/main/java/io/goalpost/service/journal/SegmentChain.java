@@ -55,6 +55,24 @@ public final class SegmentChain {
   }
 
   /**
+   * The record of a position in a segment; what else it holds is not read, however much that is.
+   *
+   * @throws MalformedRecordException where it is not what this version writes
+   */
+  public Optional<JournalRecord> record(Segment segment, long position) {
+    List<JournalRecord> found = new ArrayList<>(1);
+    RecordLine.each(
+        segment,
+        codec,
+        line -> {
+          if (line.number("p") == position) {
+            found.add(line.read());
+          }
+        });
+    return found.stream().findFirst();
+  }
+
+  /**
    * The firings of a segment; what else it holds is not read.
    *
    * @throws MalformedRecordException where one is not what this version writes

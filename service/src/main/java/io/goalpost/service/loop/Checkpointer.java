@@ -60,8 +60,8 @@ public final class Checkpointer implements AutoCloseable {
     }
     last = position;
     StateChanges changes = changes(engine);
-    CheckpointDelta delta = delta(engine.state(), changes, clock);
-    writing = writer.submit(() -> write(changes, delta));
+    CheckpointDelta gathered = gathered(engine.state(), changes, clock);
+    writing = writer.submit(() -> write(changes, gathered));
   }
 
   /** What changed since the last checkpoint that was written. */
@@ -73,10 +73,10 @@ public final class Checkpointer implements AutoCloseable {
     return engine.takeChanges();
   }
 
-  private void write(StateChanges changes, CheckpointDelta delta) {
+  private void write(StateChanges changes, CheckpointDelta gathered) {
     boolean written = false;
     try {
-      store.write(delta);
+      store.write(withIds(gathered, changes));
       written = true;
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
@@ -118,7 +118,8 @@ public final class Checkpointer implements AutoCloseable {
     finish();
     try {
       if (engine.state().position() > 0) {
-        store.write(delta(engine.state(), changes(engine), clock));
+        StateChanges changes = changes(engine);
+        store.write(withIds(gathered(engine.state(), changes, clock), changes));
       }
     } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.
@@ -126,7 +127,8 @@ public final class Checkpointer implements AutoCloseable {
     }
   }
 
-  private static CheckpointDelta delta(StateView state, StateChanges changes, Instant clock) {
+  /** What only the engine's thread can read, which waits for it: all but the ids of diffs. */
+  private static CheckpointDelta gathered(StateView state, StateChanges changes, Instant clock) {
     Map<StateKey, String> others = new HashMap<>();
     for (String id : changes.series()) {
       SeriesState series = state.series(id);
@@ -139,9 +141,6 @@ public final class Checkpointer implements AutoCloseable {
         others.put(StateKey.other("segment", id), state.segment(id).text());
       }
     }
-    changes.seen().forEach((id, diff) -> others.put(StateKey.other("seen", id), diff.text()));
-    Set<StateKey> removed = new HashSet<>();
-    changes.forgotten().forEach(id -> removed.add(StateKey.other("seen", id)));
     List<User> users = new ArrayList<>();
     changes.users().stream().map(state::user).filter(Objects::nonNull).forEach(users::add);
     List<Company> companies = new ArrayList<>();
@@ -158,6 +157,21 @@ public final class Checkpointer implements AutoCloseable {
         companies,
         entries,
         qualifications,
+        others,
+        Set.of());
+  }
+
+  private static CheckpointDelta withIds(CheckpointDelta gathered, StateChanges changes) {
+    Map<StateKey, String> others = new HashMap<>(gathered.others());
+    changes.seen().forEach((id, diff) -> others.put(StateKey.other("seen", id), diff.text()));
+    Set<StateKey> removed = new HashSet<>();
+    changes.forgotten().forEach(id -> removed.add(StateKey.other("seen", id)));
+    return new CheckpointDelta(
+        gathered.mark(),
+        gathered.users(),
+        gathered.companies(),
+        gathered.entries(),
+        gathered.qualifications(),
         others,
         removed);
   }

@@ -54,12 +54,7 @@ public final class JournalReader {
    * @throws BusyException where the store is away
    */
   public Optional<JournalRecord> at(long position) {
-    return containing(position)
-        .flatMap(
-            found ->
-                chain.records(found).stream()
-                    .filter(record -> record.position() == position)
-                    .findFirst());
+    return containing(position).flatMap(found -> chain.record(found, position));
   }
 
   private Optional<Segment> containing(long position) {

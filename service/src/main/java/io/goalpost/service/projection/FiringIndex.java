@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Firings as rows, each search along an index. Written by one thread, read by any. Every method
@@ -20,10 +20,10 @@ import java.util.Map;
  */
 public final class FiringIndex {
 
-  /** An append to the journal waits for a piece at most. */
-  private static final int PIECE_ROWS = 500;
+  /** Rows of one transaction: on H2 an append to the journal waits for it. */
+  private static final int PIECE_ROWS = 200;
 
-  private static final int PIECE_POSITIONS = 2_000;
+  private static final int PIECE_POSITIONS = 1_000;
 
   /** So many rows are counted to tell which of several values the fewest have. */
   private static final int PROBE_ROWS = 20_000;
@@ -42,18 +42,30 @@ public final class FiringIndex {
     return store.read(FiringRows.class, FiringRows::mark).orElse(FiringRows.Mark.NOTHING);
   }
 
-  /** Adds rows and moves the mark, all of it or nothing. */
+  /**
+   * Adds rows and moves the mark. Some rows at a time, and the mark with them: whoever is killed in
+   * between goes on from there.
+   */
   void add(List<FiringRow> added, FiringRows.Mark mark) {
-    store.write(
-        FiringRows.class,
-        rows -> {
-          for (int from = 0; from < added.size(); from += PIECE_ROWS) {
-            Iterator<FiringRow> piece =
-                added.subList(from, Math.min(added.size(), from + PIECE_ROWS)).iterator();
-            store.piece(() -> rows.insert(piece));
-          }
-          store.piece(() -> move(rows, mark));
-        });
+    for (int from = 0; from < added.size(); from += PIECE_ROWS) {
+      List<FiringRow> piece = added.subList(from, Math.min(added.size(), from + PIECE_ROWS));
+      long through =
+          from + PIECE_ROWS < added.size()
+              ? piece.get(piece.size() - 1).position()
+              : mark.position();
+      change(
+          rows -> {
+            rows.insert(piece.iterator());
+            move(rows, new FiringRows.Mark(through, mark.dropped()));
+          });
+    }
+    if (added.isEmpty()) {
+      change(rows -> move(rows, mark));
+    }
+  }
+
+  private void change(Consumer<FiringRows> change) {
+    store.write(FiringRows.class, change);
   }
 
   private static void move(FiringRows rows, FiringRows.Mark mark) {
@@ -67,14 +79,11 @@ public final class FiringIndex {
     for (long after = mark.dropped(); after < through; after += PIECE_POSITIONS) {
       long from = after;
       long to = Math.min(through, after + PIECE_POSITIONS);
-      store.write(
-          FiringRows.class,
-          rows ->
-              store.piece(
-                  () -> {
-                    rows.drop(from, to);
-                    move(rows, new FiringRows.Mark(mark.position(), to));
-                  }));
+      change(
+          rows -> {
+            rows.drop(from, to);
+            move(rows, new FiringRows.Mark(mark.position(), to));
+          });
     }
   }
 
@@ -83,12 +92,11 @@ public final class FiringIndex {
    * empties the rest.
    */
   void clear() {
-    store.write(FiringRows.class, rows -> store.piece(rows::clearMark));
+    change(FiringRows::clearMark);
     long last = store.read(FiringRows.class, FiringRows::last);
     for (long after = 0; after < last; after += PIECE_POSITIONS) {
       long from = after;
-      store.write(
-          FiringRows.class, rows -> store.piece(() -> rows.remove(from, from + PIECE_POSITIONS)));
+      change(rows -> rows.remove(from, from + PIECE_POSITIONS));
     }
   }
 

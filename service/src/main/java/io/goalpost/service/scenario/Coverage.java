@@ -1,7 +1,10 @@
 package io.goalpost.service.scenario;
 
+import io.goalpost.model.series.AuthoredRule;
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.RuleSource;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.authored.AuthoredFiles;
 import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.service.scenario.Scenario.Action;
 import java.io.PrintStream;
@@ -16,9 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which parts of series a set of scenarios came to: blocks reached, edges taken, and the conditions
- * of entries, goals and exits that came to hold. A series that several scenarios have in common is
- * counted once for all of them. Not thread-safe.
+ * Which parts of series a set of scenarios came to: blocks reached, edges taken, the conditions of
+ * entries, goals and exits that came to hold, and the rows of tables and rules of authors that
+ * decided a firing, which names them. A series that several scenarios have in common is counted
+ * once for all of them. Not thread-safe.
  */
 final class Coverage {
 
@@ -26,35 +30,52 @@ final class Coverage {
   private static final Pattern BLOCK = Pattern.compile(" block=(\\S+)");
   private static final Pattern REASON = Pattern.compile("exited .* reason=(\\S+)");
 
+  /** A series as its text defines it, and its authors' rules. */
+  private record Definition(Series series, List<AuthoredRule> rules) {}
+
   /** Of each series the parts that were touched. */
-  private final Map<Series, Set<String>> touched = new LinkedHashMap<>();
+  private final Map<Definition, Set<String>> touched = new LinkedHashMap<>();
 
   /** Takes a scenario that was run on a target which still stands where it ended. */
   void add(Scenario scenario, List<String> fired, Target target) {
-    Map<String, Set<Series>> byId = new LinkedHashMap<>();
-    for (Series series : definitions(scenario)) {
-      byId.computeIfAbsent(series.id(), id -> new LinkedHashSet<>()).add(series);
+    Map<String, Set<Definition>> byId = new LinkedHashMap<>();
+    for (Definition definition : definitions(scenario)) {
+      byId.computeIfAbsent(definition.series().id(), id -> new LinkedHashSet<>()).add(definition);
     }
     byId.forEach(
         (id, versions) -> {
           Set<String> parts = reached(id, target);
           fired.forEach(line -> line(id, line, parts));
-          for (Series series : versions) {
-            Set<String> of = touched.computeIfAbsent(series, none -> new HashSet<>());
-            parts(series).stream().filter(parts::contains).forEach(of::add);
+          if (versions.stream().anyMatch(version -> !version.rules().isEmpty())) {
+            target
+                .rules(id)
+                .forEach(rule -> RuleSource.ofRule(rule).map(Coverage::part).ifPresent(parts::add));
+          }
+          for (Definition version : versions) {
+            Set<String> of = touched.computeIfAbsent(version, none -> new HashSet<>());
+            parts(version).stream().filter(parts::contains).forEach(of::add);
           }
         });
   }
 
-  private static List<Series> definitions(Scenario scenario) {
+  private static List<Definition> definitions(Scenario scenario) {
     List<Map<?, ?>> given = new ArrayList<>(scenario.series());
     scenario.steps().stream()
         .filter(step -> step.action() instanceof Action.Publish && step.refused() == null)
         .forEach(step -> given.add(((Action.Publish) step.action()).definition()));
     return given.stream()
-        .map(each -> SeriesParser.parse(InProcessTarget.json(each), scenario.zone()).series())
-        .filter(series -> series != null)
+        .map(each -> definition(scenario, each))
+        .filter(definition -> definition.series() != null)
         .toList();
+  }
+
+  private static Definition definition(Scenario scenario, Map<?, ?> given) {
+    Series series = SeriesParser.parse(InProcessTarget.json(given), scenario.zone()).series();
+    List<AuthoredRule> rules =
+        series == null
+            ? List.of()
+            : AuthoredFiles.rules(series.files(), scenario.files().of(given));
+    return new Definition(series, rules);
   }
 
   private static Set<String> reached(String id, Target target) {
@@ -93,7 +114,8 @@ final class Coverage {
   }
 
   /** All parts of a series that scenarios can come to, in its order. */
-  private static List<String> parts(Series series) {
+  private static List<String> parts(Definition definition) {
+    Series series = definition.series();
     List<String> parts = new ArrayList<>();
     for (Block block : series.blocks()) {
       parts.add("block " + block.id());
@@ -116,7 +138,13 @@ final class Coverage {
     if (series.exit().onMismatch()) {
       parts.add("exit by stopped-matching");
     }
+    definition.rules().stream().map(rule -> part(rule.source())).distinct().forEach(parts::add);
     return parts;
+  }
+
+  private static String part(RuleSource source) {
+    String file = new RuleSource(source.file(), source.sheet(), 0).toString();
+    return (source.table() ? "row " : "the rule in line ") + source.line() + " of " + file;
   }
 
   private static List<String> edges(Block block) {
@@ -132,9 +160,15 @@ final class Coverage {
   /** A line for each series, and one for each part of it that nothing came to. */
   void print(PrintStream out) {
     touched.forEach(
-        (series, found) -> {
-          List<String> parts = parts(series);
-          out.println("coverage of " + series.id() + ": " + found.size() + " of " + parts.size());
+        (definition, found) -> {
+          List<String> parts = parts(definition);
+          out.println(
+              "coverage of "
+                  + definition.series().id()
+                  + ": "
+                  + found.size()
+                  + " of "
+                  + parts.size());
           parts.stream()
               .filter(part -> !found.contains(part))
               .forEach(part -> out.println("  never " + part));

@@ -212,6 +212,19 @@ final class HttpTarget implements Target {
   }
 
   @Override
+  public Set<String> rules(String series) {
+    Set<String> names = new HashSet<>();
+    String query = "/v1/firings?limit=1000&series=" + segment(series) + "&after=";
+    JsonNode page = call("GET", query + 0, null);
+    page.path("firings").forEach(each -> names.add(each.path("rule").asText()));
+    while (page.path("next").isNumber()) {
+      page = call("GET", query + page.path("next").asLong(), null);
+      page.path("firings").forEach(each -> names.add(each.path("rule").asText()));
+    }
+    return names;
+  }
+
+  @Override
   public Standing standing(String series, String subject) {
     int at = subject.lastIndexOf('@');
     String user = at < 0 ? subject : subject.substring(0, at);

@@ -10,6 +10,7 @@ import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.DiffPort;
+import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
@@ -19,6 +20,7 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 final class InProcessTarget implements Target {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int PAGE = 1_000;
 
   private final Store store;
   private final Limits limits;
@@ -166,6 +170,19 @@ final class InProcessTarget implements Target {
   @Override
   public Map<String, Map<String, Long>> blocks(String series) {
     return goalpost.figures().blocks(series);
+  }
+
+  @Override
+  public Set<String> rules(String series) {
+    Set<String> names = new HashSet<>();
+    FiringPort.Query query = FiringPort.Query.of(series, null, 0, PAGE);
+    List<Firing> page = goalpost.firings().find(query);
+    while (!page.isEmpty()) {
+      page.forEach(firing -> names.add(firing.rule()));
+      query = query.beyond(page.get(page.size() - 1).position());
+      page = goalpost.firings().find(query);
+    }
+    return names;
   }
 
   @Override

@@ -56,6 +56,9 @@ interface Target extends AutoCloseable {
 
   Map<String, Map<String, Long>> blocks(String series);
 
+  /** The names of the rules that firings of a series name; nothing where none are known. */
+  Set<String> rules(String series);
+
   /** The latest entry of a subject, or null. */
   Standing standing(String series, String subject);
 

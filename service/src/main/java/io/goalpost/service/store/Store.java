@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -202,39 +201,26 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Changes all of it or nothing, beside what is done {@link #alone}. What changes much does it in
-   * {@link #piece pieces}. What the change throws is thrown on.
+   * Changes some rows, all of it or nothing, while nothing is done {@link #alone} on H2, which
+   * writes its file with each commit, and with it what other connections have changed so far: a
+   * process killed then may leave rows that belong to no transaction and that nobody can change any
+   * more. What changes much does it in several such changes, for an append to the journal waits for
+   * one. What the change throws is thrown on.
    */
   public <D> void write(Class<D> rows, Consumer<? super D> change) {
     refuseClosed();
     if (lease == null) {
       throw new StoreFailedException("the store was opened to be read", null);
     }
-    try (Handle handle = jdbi.open()) {
-      handle.begin();
-      try {
-        change.accept(handle.attach(rows));
-        piece(handle::commit);
-      } finally {
-        if (handle.isInTransaction()) {
-          piece(handle::rollback);
-        }
+    Runnable once = () -> jdbi.useTransaction(handle -> change.accept(handle.attach(rows)));
+    try {
+      if (dialect == Dialect.H2) {
+        lease.meanwhile(once);
+      } else {
+        once.run();
       }
     } catch (JdbiException failed) {
       throw failure(failed);
-    }
-  }
-
-  /**
-   * A piece of a change. H2 writes its file with each commit, and with it what other connections
-   * have changed so far: a process killed then may leave rows that belong to no transaction and
-   * that nobody can change any more. So nothing changes there while something is done alone.
-   */
-  public void piece(Runnable change) {
-    if (dialect == Dialect.H2) {
-      lease.meanwhile(change);
-    } else {
-      change.run();
     }
   }
 

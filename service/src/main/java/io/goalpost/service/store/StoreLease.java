@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionFactory;
 
@@ -27,6 +29,10 @@ final class StoreLease implements AutoCloseable {
   private final String url;
   private final String user;
   private final String password;
+
+  /** Fair: whoever does one thing after another must not keep out who has one thing to do. */
+  private final Lock turns = new ReentrantLock(true);
+
   private Connection connection;
   private Runnable whenLost = () -> {};
   private boolean closed;
@@ -63,14 +69,17 @@ final class StoreLease implements AutoCloseable {
   }
 
   /** What is done where the connection was lost, before it is taken anew. */
-  synchronized void whenLost(Runnable work) {
-    whenLost = work;
+  void whenLost(Runnable work) {
+    meanwhile(() -> whenLost = work);
   }
 
   /** Lets the connection go: the next use takes it anew. */
-  synchronized void drop() {
-    closeQuietly(connection);
-    connection = null;
+  void drop() {
+    meanwhile(
+        () -> {
+          closeQuietly(connection);
+          connection = null;
+        });
   }
 
   /**
@@ -79,7 +88,16 @@ final class StoreLease implements AutoCloseable {
    * @throws StoreFailedException where the right is lost and cannot be had again yet; the next use
    *     tries anew
    */
-  synchronized <R> R hold(Supplier<R> work) {
+  <R> R hold(Supplier<R> work) {
+    turns.lock();
+    try {
+      return held(work);
+    } finally {
+      turns.unlock();
+    }
+  }
+
+  private <R> R held(Supplier<R> work) {
     if (closed) {
       throw new StoreFailedException("the store is closed", null);
     }
@@ -99,8 +117,13 @@ final class StoreLease implements AutoCloseable {
   }
 
   /** Does something while nothing else is done on the connection that has the right. */
-  synchronized void meanwhile(Runnable work) {
-    work.run();
+  void meanwhile(Runnable work) {
+    turns.lock();
+    try {
+      work.run();
+    } finally {
+      turns.unlock();
+    }
   }
 
   private Connection again() {
@@ -224,7 +247,11 @@ final class StoreLease implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    meanwhile(this::end);
+  }
+
+  private void end() {
     closed = true;
     try {
       if (connection != null) {

@@ -158,6 +158,61 @@ abstract class CheckpointStoreContract {
   }
 
   @Test
+  void ofACheckpointThatWasNotEndedNothingIsSeenNorTakenInByTheNext() {
+    checkpoints.write(users(1, random.user("a")));
+    User[] failing = new User[2_500];
+    Arrays.setAll(failing, i -> i == 2_400 ? null : random.user("u" + i));
+    assertThatThrownBy(() -> checkpoints.write(users(2, failing)))
+        .isInstanceOf(NullPointerException.class);
+
+    checkpoints = new JdbiCheckpointStore(store);
+    checkpoints.write(users(3, random.user("b")));
+
+    assertThat(load().users).containsOnlyKeys("a", "b");
+    assertThat(pieces()).isZero();
+  }
+
+  @Test
+  void aCheckpointThatWasEndedCountsBeforeItIsTakenIntoTheState() {
+    User gone = random.user("u0500");
+    User[] before = new User[1_200];
+    Arrays.setAll(before, i -> random.user(String.format("u%04d", i)));
+    checkpoints.write(users(1, before));
+    User changed = random.user("u0003");
+    List<Entry> entries = List.of(random.entry(5), random.entry(70));
+    CheckpointDelta second =
+        new CheckpointDelta(
+            mark(2),
+            List.of(changed, random.user("v")),
+            List.of(random.company("c")),
+            entries,
+            List.of(),
+            Map.of(StateKey.other("clock", "now"), "x"),
+            Set.of(StateKey.user(gone.id())));
+
+    new JdbiCheckpointStore(store).putBeside(second, 1_000); // and then the process was killed
+
+    LoadedState loaded = load();
+    assertThat(loaded.users).hasSize(1_200).containsKey("v").doesNotContainKey(gone.id());
+    assertThat(loaded.users.get("u0003")).isEqualTo(LoadedState.text(changed));
+    assertThat(loaded.companies).extracting(Company::id).containsExactly("c");
+    assertThat(loaded.entries.equals(entries)).isTrue();
+    assertThat(checkpoints.mark()).contains(mark(2));
+
+    checkpoints.write(users(3));
+    assertThat(load()).isEqualTo(loaded);
+    assertThat(pieces()).isZero();
+  }
+
+  private int pieces() {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle.createQuery("SELECT COUNT(*) FROM checkpoint_piece").mapTo(int.class).one());
+  }
+
+  @Test
   void itNeverGoesBack() {
     checkpoints.write(users(5, random.user("a")));
 

@@ -95,6 +95,70 @@ class AuthorsCommandsTest {
             """);
   }
 
+  private static final String RULES =
+      """
+      rule "Old customers" when
+        $n : Newcomer( facts.tag( "old" ) )
+      then firings.enters( $n, "free" ); end
+
+      rule "Not on holiday" when
+        $v : Visit( block == "asked", facts.tag( "holiday" ) )
+      then firings.unmatched( $v ); end
+
+      rule "Staff" when
+        $n : Newcomer( facts.tag( "staff" ) )
+      then firings.keptOut( $n, "staff" ); end
+
+      rule "Left" when
+        $p : Participant( facts.tag( "left" ) )
+      then firings.exits( $p, "left" ); end
+      """;
+
+  private static final String TABLE =
+      """
+      RuleTable tags
+      CONDITION;CONDITION;CONDITION;ACTION
+      $v : Visit
+      block == "$param";facts.attribute( "age" ).lt( $param );facts.tag( "$param" );"firings.tagged( $v, ""$param"" );"
+      Block;Younger than;Has the tag;Tag
+      mark;10;;child
+      mark;13;;teen
+      mark;;holiday;away
+      """;
+
+  @Test
+  void coverageTellsWhichRowsOfTablesAndWhichRulesOfAuthorsDecided() throws Exception {
+    file("hello.yml", SERIES.replace("blocks:", "rules: [who.drl, tags.drl.csv]\nblocks:"));
+    file("who.drl", RULES);
+    file("tags.drl.csv", TABLE);
+    file(
+        "one.yml",
+        """
+        scenario: a child, a colleague and somebody on holiday
+        series: [hello.yml]
+        steps:
+          - diff: {user: child, set: {plan: free, age: 9}}
+            expect: [entered hello child, unmatched hello child, tagged hello child tag=child, finished hello child]
+          - diff: {user: away, set: {age: 40}, tag: holiday}
+          - diff: {user: away, tag: old}
+            expect: [entered hello away, unmatched hello away, tagged hello away tag=away, finished hello away]
+          - diff: {user: staff, set: {plan: free, age: 9}, tag: staff}
+            expect: [entry-blocked hello staff reason=staff]
+        """);
+
+    Ran ran = Ran.of("scenario", folder.toString(), "--coverage");
+
+    assertThat(ran.out())
+        .contains(
+            """
+              never goal
+              never exit by exit-rule
+              never row 7 of tags.drl.csv
+              never the rule in line 13 of who.drl
+            1 passed, 0 failed
+            """);
+  }
+
   @Test
   void aReportForBuildServersHasEachScenarioAndWhyItFailed() throws Exception {
     file("hello.yml", SERIES);

@@ -29,6 +29,14 @@ class DemoTest {
   void goesOnAfterAKillAndNothingFiresTwice() throws Exception {
     Kept whole = Kept.run(folder.resolve("whole"));
     assertThat(whole.out()).contains("day 1, Monday 5 January", "  17:00  entered ");
+    assertThat(whole.out())
+        .as("a table decides who enters and what is the goal, and its row is told")
+        .containsPattern("  entered trial-to-paid \\w+ version=1  \\(trials.drl.csv, row [89]\\)\n")
+        .containsPattern(
+            "  goal-hit trial-to-paid \\w+ version=1 left=\\w+  \\(trials.drl.csv, row 1[78]\\)\n")
+        .containsPattern(
+            "  exited trial-to-paid \\w+ reason=support-case  \\(support.drl, line \\d+\\)\n")
+        .containsPattern("  goal-hit encourage-customer-upgrades \\w+ version=1 left=\\w+\n");
 
     Path broken = folder.resolve("broken");
     killAfter(60, broken);

@@ -162,6 +162,12 @@ final class ReferenceTarget implements Target {
     return engine.blocks(series);
   }
 
+  /** Its firings are lines, which name no rules. */
+  @Override
+  public Set<String> rules(String series) {
+    return Set.of();
+  }
+
   @Override
   public Standing standing(String series, String subject) {
     ReferenceStanding standing = engine.standing(series, subject);

@@ -13,6 +13,7 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.model.series.Block;
+import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.Goalpost;
@@ -332,10 +333,25 @@ final class Remedies {
                   Map<String, Value> baselines =
                       receipt == null ? entry.snapshot().baselines() : receipt.baselines();
                   Wish wish = wish(engine.state(), user, entry.company(), entry, baselines);
-                  wish.make(goal.when(), !holds);
+                  if (now.needed().get(0).startsWith("a diff must bring a new event")) {
+                    Condition.Event event = freshEvent(goal.when());
+                    wish.trigger(event.event(), event.where());
+                  } else {
+                    wish.make(goal.when(), !holds);
+                  }
                   return wish.diffs();
                 });
     return post(diffs);
+  }
+
+  private static Condition.Event freshEvent(Condition when) {
+    List<Condition> of =
+        when instanceof Condition.All all
+            ? all.of()
+            : when instanceof Condition.Any any ? any.of() : List.of();
+    return when instanceof Condition.Event event && event.count() == null
+        ? event
+        : of.stream().map(Remedies::freshEvent).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private static Goal goal(StateView state, Entry entry) {

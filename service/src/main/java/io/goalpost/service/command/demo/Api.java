@@ -1,5 +1,7 @@
 package io.goalpost.service.command.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,14 +59,20 @@ final class Api {
     return new Posted(firings, duplicates);
   }
 
-  /** Publishes a series, if no version of it is live yet. */
-  void publish(String id, String definition) {
-    HttpResponse<String> known = send("GET", "/v1/series/" + id, null);
+  /** Publishes a series with its rules, which are text, if no version of it is live yet. */
+  void publish(Example example) {
+    String path = "/v1/series/" + example.id();
+    HttpResponse<String> known = send("GET", path, null);
     if (known.statusCode() == 200 && read(known).path("version").asInt() > 0) {
       return;
     }
-    call("PUT", "/v1/series/" + id, definition, 200);
-    call("POST", "/v1/series/" + id + "/publish", "{}", 200);
+    call("PUT", path, example.text(), 200);
+    example
+        .rules()
+        .forEach(
+            (file, content) ->
+                call("PUT", path + "/rules/" + file, new String(content, UTF_8), 200));
+    call("POST", path + "/publish", "{}", 200);
   }
 
   /** Every message of a series that left so far. */

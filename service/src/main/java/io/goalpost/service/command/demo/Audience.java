@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The users of the demo and what they do of themselves: sign up, come online, ask for no offers,
- * upgrade. The same seed gives the same users.
+ * upgrade, try the team plan and buy it. The same seed gives the same users.
  */
 final class Audience {
 
@@ -67,6 +67,35 @@ final class Audience {
           later, "demo-" + name + "-wants-no-offers", Map.of("user", name, "tag", "no-offers"));
     } else if (mood < 16) {
       agenda.add(later, "demo-" + name + "-upgrades", upgrade(name));
+    } else if (mood < 46) {
+      trial(name, later, chance, agenda);
+    }
+  }
+
+  /** Somebody starts a trial for a team, makes reports, and buys or asks for help. */
+  private static void trial(String name, int hour, SplittableRandom chance, Agenda agenda) {
+    int seats = chance.nextBoolean() ? 3 + chance.nextInt(20) : 60 + chance.nextInt(90);
+    Map<String, Object> trial = Map.of("plan", "trial", "seats", seats);
+    agenda.add(
+        hour,
+        "demo-" + name + "-starts-a-trial",
+        Map.of("user", name, "event", "trial_started", "set", trial));
+    int reports = chance.nextInt(100) < 60 ? 3 : 1;
+    int at = hour;
+    for (int report = 1; report <= reports; report++) {
+      at += 1 + chance.nextInt(36);
+      String id = "demo-" + name + "-report-" + report;
+      agenda.add(at, id, Map.of("user", name, "event", "report_created"));
+    }
+    int mood = chance.nextInt(100);
+    if (mood < 15) {
+      Map<String, Object> open = Map.of("user", name, "set", Map.of("open_cases", 1));
+      agenda.add(at + 2, "demo-" + name + "-needs-support", open);
+    } else if (mood < 75) {
+      String plan = seats < 50 ? "team" : "business";
+      Map<String, Object> buys =
+          Map.of("user", name, "event", "bought", "set", Map.of("plan", plan));
+      agenda.add(at + 6 + chance.nextInt(90), "demo-" + name + "-buys", buys);
     }
   }
 

@@ -1,17 +1,15 @@
 package io.goalpost.service.command.demo;
 
-import io.goalpost.rules.series.ParsedSeries;
-import io.goalpost.rules.series.SeriesParser;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * Plays users through a series over HTTP, hour by hour of a manual clock, and prints what fires. It
+ * Plays users through series over HTTP, hour by hour of a manual clock, and prints what fires. It
  * knows nothing but the server's answers: broken off and begun again it goes on, for what it posts
  * has fixed ids, and what it reacts to stands in the journal.
  */
@@ -27,8 +25,7 @@ public final class Demo {
   private static final int HOURS = DAYS * 24;
 
   private final Api api;
-  private final String text;
-  private final ParsedSeries series;
+  private final List<Example> series;
   private final PrintStream out;
   private final Agenda agenda = new Agenda();
   private final Audience audience = new Audience(SEED, HOURS);
@@ -38,12 +35,11 @@ public final class Demo {
   private int duplicates;
 
   /**
-   * @param text the definition of the series
+   * @param series what is published and played, in this order
    */
-  public Demo(URI server, String text, PrintStream out) {
+  public Demo(URI server, List<Example> series, PrintStream out) {
     this.api = new Api(server);
-    this.text = text;
-    this.series = SeriesParser.parse(text);
+    this.series = List.copyOf(series);
     this.out = out;
     this.diary = new Diary(out, START);
   }
@@ -55,14 +51,14 @@ public final class Demo {
    */
   public void play() {
     long begun = System.nanoTime();
-    String title = Objects.requireNonNullElse(series.title(), series.id());
-    out.println(title + ": " + audience.size() + " users, " + DAYS + " days");
-    api.publish(series.id(), text);
+    String titles = series.stream().map(Example::title).collect(Collectors.joining(" | "));
+    out.println(titles + ": " + audience.size() + " users, " + DAYS + " days");
+    series.forEach(api::publish);
     Instant now = api.now();
     audience.plan(agenda);
     if (now.isAfter(START)) {
       out.println("Going on at " + now + ".");
-      plan(api.sent(series.id()));
+      series.forEach(each -> plan(api.sent(each.id())));
     }
     int hour = 0;
     while (hour < HOURS) {
@@ -73,14 +69,17 @@ public final class Demo {
     long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
     out.println();
     out.printf(
-        "%s after %d days: %d diffs, %s%d firings, %.1f s%n%n",
-        title,
+        "After %d days: %d diffs, %s%d firings, %.1f s%n",
         DAYS,
         posted,
         duplicates > 0 ? duplicates + " of them known from before, " : "",
         diary.lines(),
         millis / 1000.0);
-    new FiguresTable(out).print(api.figures(series.id()), api.blocks(series.id()));
+    for (Example each : series) {
+      out.println();
+      out.println(each.title());
+      new FiguresTable(out).print(api.figures(each.id()), api.blocks(each.id()));
+    }
     out.println();
     out.flush();
   }

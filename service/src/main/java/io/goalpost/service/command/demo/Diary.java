@@ -1,5 +1,6 @@
 package io.goalpost.service.command.demo;
 
+import io.goalpost.model.series.RuleSource;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints firings as they happen, a headline for each day. */
+/**
+ * Prints firings as they happen, a headline for each day; those that an author's rule decided with
+ * the place of it.
+ */
 final class Diary {
 
   private static final DateTimeFormatter DAY =
@@ -35,10 +39,21 @@ final class Diary {
         out.println();
         out.println("day " + (ChronoUnit.DAYS.between(first, day) + 1) + ", " + DAY.format(at));
       }
-      out.println("  " + TIME.format(at) + "  " + fired.line());
+      String by = RuleSource.ofRule(fired.rule()).map(Diary::by).orElse("");
+      out.println("  " + TIME.format(at) + "  " + fired.line() + by);
       lines++;
     }
     out.flush();
+  }
+
+  private static String by(RuleSource source) {
+    String place = source.table() ? "row " : "line ";
+    return "  ("
+        + new RuleSource(source.file(), source.sheet(), 0)
+        + ", "
+        + place
+        + source.line()
+        + ")";
   }
 
   /** How many firings were written. */

@@ -8,10 +8,19 @@ import java.util.List;
 /**
  * A firing, as a service outside sees it.
  *
+ * @param rule the name of the rule that decided it
  * @param receipt 0 where there is none
  */
 record Fired(
-    Instant at, String kind, String user, String block, String channel, long receipt, String line) {
+    Instant at,
+    String kind,
+    String series,
+    String rule,
+    String user,
+    String block,
+    String channel,
+    long receipt,
+    String line) {
 
   static List<Fired> all(JsonNode firings) {
     List<Fired> all = new ArrayList<>();
@@ -20,6 +29,8 @@ record Fired(
           new Fired(
               Instant.parse(each.path("at").asText()),
               each.path("kind").asText(),
+              each.path("series").asText(),
+              each.path("rule").asText(),
               each.path("user").asText(),
               each.path("block").asText(),
               each.path("channel").asText(),

@@ -57,11 +57,16 @@ final class Reactions {
     } else if (mood < 75) {
       int opened = hour + chance.nextInt(20);
       agenda.add(opened, "demo-" + message + "-opened", on(fired, "opened"));
-      if (mood < 55) {
+      if (mood < 55 && hasLink(fired)) {
         click(fired, message, opened + 1 + chance.nextInt(30), agenda);
         maybeUpgrade(fired, opened + 40, 25, chance, agenda);
       }
     }
+  }
+
+  /** Mails of the other series are read, and have nothing to follow. */
+  private static boolean hasLink(Fired fired) {
+    return fired.series().equals("encourage-customer-upgrades");
   }
 
   private static void inApp(

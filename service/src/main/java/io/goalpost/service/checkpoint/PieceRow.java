@@ -1,0 +1,70 @@
+package io.goalpost.service.checkpoint;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the table {@code checkpoint_piece}: some rows of the state as a checkpoint changes them.
+ *
+ * @param number grows from piece to piece; what a later one says of a row of the state counts
+ * @param body the rows, each as kind, id and bytes with their lengths; -1 for the bytes of one that
+ *     is removed
+ */
+@SuppressWarnings("ArrayRecordComponent") // Bytes as the database takes them; never compared.
+public record PieceRow(long number, byte[] body) {
+
+  private static final int REMOVED = -1;
+
+  static PieceRow of(long number, List<StateRow> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(rows.size());
+      for (StateRow row : rows) {
+        write(out, row.kind().getBytes(StandardCharsets.UTF_8));
+        write(out, row.id().getBytes(StandardCharsets.UTF_8));
+        write(out, row.body());
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new PieceRow(number, bytes.toByteArray());
+  }
+
+  /** The rows of the state, in the order in which they were put in. */
+  List<StateRow> rows() {
+    List<StateRow> rows = new ArrayList<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        String kind = new String(read(in), StandardCharsets.UTF_8);
+        String id = new String(read(in), StandardCharsets.UTF_8);
+        rows.add(new StateRow(kind, id, read(in)));
+      }
+    } catch (IOException | NullPointerException broken) {
+      throw new IllegalStateException("piece " + number + " of the checkpoint is damaged", broken);
+    }
+    return rows;
+  }
+
+  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes == null ? REMOVED : bytes.length);
+    if (bytes != null) {
+      out.write(bytes);
+    }
+  }
+
+  private static byte[] read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length > in.available() || length < REMOVED) {
+      throw new IOException("a length of " + length);
+    }
+    return length == REMOVED ? null : in.readNBytes(length);
+  }
+}
