@@ -4,12 +4,14 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/surefireReporter.ts'],
     projects: [
-      // By hand: the whole way from an empty page to a live series by mouse, some minutes long.
+      // By hand: a series built by mouse, and axe on every screen, which still finds faults of some.
       {
         test: {
           name: 'journey',
           include: ['e2e/**/*.journey.ts'],
           environment: 'node',
+          globalSetup: './e2e/stage/serverProcess.ts',
+          fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -32,16 +32,32 @@ export function watchFaults(page: Page): string[] {
 }
 
 /** Fails where axe finds something serious. */
-export async function expectAccessible(page: Page) {
-  await page.evaluate(AxeBuilder.source)
-  const found = await page.evaluate(async () => {
+export function expectAccessible(page: Page) {
+  return expectNothingOf(page, {})
+}
+
+/** Fails where a text does not stand out from what is behind it. */
+export function expectReadable(page: Page) {
+  return expectNothingOf(page, { runOnly: ['color-contrast'] })
+}
+
+async function expectNothingOf(page: Page, how: object) {
+  // The library is on the page until the next is loaded.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AxeBuilder.source)
+  const found = await page.evaluate(async (how) => {
     const axe = (window as unknown as { axe: { run: (at: Document, how: object) => Promise<AxeResults> } }).axe
-    const results = await axe.run(document, { resultTypes: ['violations'] })
+    const results = await axe.run(document, { resultTypes: ['violations'], ...how })
     return results.violations
       .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
       .map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(' | ')}`)
-  })
+  }, how)
   expect(found).toEqual([])
+}
+
+/** Fails where the page can be moved sideways. */
+export async function expectNoOverflow(page: Page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wide, 'pixels that stand out to the right').toBeLessThanOrEqual(0)
 }
 
 interface AxeResults {

@@ -20,7 +20,7 @@ export function Tiles({ of, open, onOpen }: { of: Figures; open: string | undefi
   return (
     <div className="tiles" role="group" aria-label="Figures">
       {TILES.filter((tile) => wanted.includes(tile)).map((tile) => (
-        <ToggleButton key={tile} className="tile" isSelected={open === tile} onChange={() => onOpen(tile)} aria-label={`${TILE_NAMES[tile]!.name}: ${of.figures[tile]}`}>
+        <ToggleButton key={tile} className="tile" isSelected={open === tile} onChange={() => onOpen(tile)}>
           <span className="tile-name">{TILE_NAMES[tile]!.name}</span>
           <span className="tile-count">{of.figures[tile].toLocaleString('en')}</span>
           <span className="tile-share">{tile === 'started' ? 'entries' : `${share(of.figures[tile], of.figures.started)} of started`}</span>
