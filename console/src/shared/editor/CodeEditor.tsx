@@ -74,6 +74,8 @@ export function CodeEditor({ label, value, language, onChange, problems = [], re
         ],
       }),
     })
+    // Moved by keyboard also where nothing is written.
+    view.current.scrollDOM.tabIndex = 0
     return () => view.current?.destroy()
     // Made once for each language; what it holds and shows follows below.
   }, [language, label])
