@@ -40,6 +40,12 @@ const COLOURS = HighlightStyle.define([
 // Styles that the editor makes are let in by the nonce that the server gave this page.
 const NONCE = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
+// Beside the editor's own styles, not in ours: it measures its lines as soon as it is made.
+const SIZES = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55' },
+})
+
 function languageOf(name: Props['language']): Extension {
   return name === 'yaml' ? yaml() : name === 'drl' ? drl() : []
 }
@@ -59,7 +65,7 @@ export function CodeEditor({ label, value, language, onChange, problems = [], re
       state: EditorState.create({
         doc: value,
         extensions: [
-          EditorView.cspNonce.of(NONCE),
+          EditorView.cspNonce.of(NONCE), SIZES,
           lineNumbers(), foldGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), highlightActiveLine(),
           highlightSelectionMatches(), lintGutter(), syntaxHighlighting(COLOURS), languageOf(language),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),

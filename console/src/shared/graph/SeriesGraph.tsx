@@ -159,6 +159,8 @@ function Graph({ series, label, selected, onSelect, marks, path, extra, extraHei
           const cutIds = new Set(cut.map((edge) => edge.id))
           editing?.onRemove(gone.map((node) => node.id), series.edges.filter((edge) => cutIds.has(edge.id)))
         }}
+        // What is chosen already changes nothing when it is clicked, but is asked for.
+        onNodeClick={(_, node) => node.id === selected && onSelect?.(node.id)}
         onPaneClick={() => onSelect?.(null)}
         nodesDraggable={editing !== undefined}
         nodesConnectable={editing !== undefined}

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserIsThere, expectAccessible, openBrowser, picture, watchFaults } from './stage/browser'
+import { browserIsThere, expectAccessible, openBrowser, watchFaults } from './stage/browser'
 import { BuilderPage } from './stage/builderPage'
 import { Server } from './stage/server'
 
@@ -117,7 +117,6 @@ describe.skipIf(!browserIsThere)('building "encourage customer upgrades" from sc
     await builder.tab('Problems')
     await page.getByRole('list', { name: 'Problems' }).getByText('wait', { exact: false }).first().waitFor()
     await expectAccessible(page)
-    await picture(page, 'builder-problems')
     await builder.open('Wait a day')
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await builder.block('Wait a day').waitFor({ state: 'detached' })
@@ -125,7 +124,6 @@ describe.skipIf(!browserIsThere)('building "encourage customer upgrades" from sc
 
   it('goes live, and tells who enters', async () => {
     await builder.overview()
-    await picture(page, 'builder')
     await page.getByRole('button', { name: 'Set live' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Your name').fill('ada')
@@ -141,5 +139,17 @@ describe.skipIf(!browserIsThere)('building "encourage customer upgrades" from sc
       { user: 'nora', set: { plan: 'premium' } },
     )
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['entered', 'sent', 'matched', 'sent', 'goal-hit', 'attributed', 'matched', 'tagged', 'finished'])
+  })
+
+  it('reads the tiles, finds the firing of the goal and why it fired', async () => {
+    await page.goto(`${server.url}/series/${ID}/performance`)
+    await page.getByRole('button', { name: /^Started\s*1/ }).waitFor()
+    await page.getByRole('button', { name: /^Goal\s*1/ }).waitFor()
+    await page.goto(`${server.url}/auditor`)
+    await page.getByRole('link', { name: /^goal-hit / }).click()
+    await page.getByRole('heading', { name: 'The rule, as it ran' }).waitFor()
+    await page.goto(`${server.url}/auditor/why?user=nora&series=${ID}`)
+    await page.getByRole('heading', { name: 'Goal', exact: false }).first().waitFor()
+    expect(faults).toEqual([])
   })
 })
