@@ -7,6 +7,7 @@ import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Store;
+import io.goalpost.service.store.StoreFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,9 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static final int POSTGRESQL_PIECE_ROWS = 2_000;
 
+  /** A piece ends with the row that reaches this: users may be large. */
+  private static final int PIECE_BYTES = 1 << 20;
+
   private final Store store;
   private final Class<? extends StateRows> table;
   private final int pieceRows;
@@ -59,13 +63,19 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     long before = stored.map(MarkRow::pieces).orElse(0L);
     takeIn(before);
     throwAwayAfter(before);
-    putBeside(delta, before);
-    takeIn(Long.MAX_VALUE);
+    takeIn(putBeside(delta, stored));
     store.sync();
   }
 
-  /** Stores the changes as pieces, and moves the mark: from then on they count. */
-  void putBeside(CheckpointDelta delta, long before) {
+  /**
+   * Stores the changes as pieces, and moves the mark: from then on they count.
+   *
+   * @param stored the mark as it was read before
+   * @return the last of the pieces
+   * @throws StoreFailedException where another process has moved the mark meanwhile
+   */
+  long putBeside(CheckpointDelta delta, Optional<MarkRow> stored) {
+    long before = stored.map(MarkRow::pieces).orElse(0L);
     long number = before;
     for (Stream<StateRow> rows :
         List.of(
@@ -75,29 +85,41 @@ public final class JdbiCheckpointStore implements CheckpointStore {
             delta.entries().stream().map(this::row),
             delta.qualifications().stream().map(this::row),
             delta.others().entrySet().stream().map(this::row))) {
-      number = putBeside(rows.iterator(), number);
+      number = putBeside(rows.iterator(), number, before);
     }
     MarkRow mark = MarkRow.of(delta.mark(), number);
     change(
         rows -> {
-          if (rows.moveMark(mark) == 0) {
+          if (stored.isEmpty()) {
             rows.setMark(mark);
+          } else {
+            refuseOvertaken(rows.moveMark(mark, before));
           }
         });
+    return number;
   }
 
   /** Rows are encoded piece by piece: a large delta is never in memory as JSON. */
-  private long putBeside(Iterator<StateRow> rest, long before) {
-    long number = before;
+  private long putBeside(Iterator<StateRow> rest, long last, long before) {
+    long number = last;
     while (rest.hasNext()) {
       List<StateRow> piece = new ArrayList<>();
-      while (rest.hasNext() && piece.size() < pieceRows) {
-        piece.add(rest.next());
+      int size = 0;
+      while (rest.hasNext() && piece.size() < pieceRows && size < PIECE_BYTES) {
+        StateRow row = rest.next();
+        piece.add(row);
+        size += row.isRemoved() ? 0 : row.body().length;
       }
-      PieceRow row = PieceRow.of(++number, piece);
-      change(rows -> rows.add(row));
+      PieceRow stored = PieceRow.of(++number, piece);
+      change(rows -> refuseOvertaken(rows.add(stored, before)));
     }
     return number;
+  }
+
+  private static void refuseOvertaken(int changed) {
+    if (changed == 0) {
+      throw new StoreFailedException("another process wrote a checkpoint meanwhile", null);
+    }
   }
 
   /** Takes pieces into the state, one at a time. */
@@ -108,15 +130,17 @@ public final class JdbiCheckpointStore implements CheckpointStore {
         piece ->
             change(
                 rows -> {
+                  if (rows.removePiece(piece.number()) == 0) {
+                    return; // another process took it in, and later ones maybe
+                  }
                   List<StateRow> changed = piece.rows();
                   rows.delete(changed.stream().filter(StateRow::isRemoved).iterator());
                   rows.upsert(changed.stream().filter(row -> !row.isRemoved()).iterator());
-                  rows.removePiece(piece.number());
                 }));
   }
 
   private void throwAwayAfter(long number) {
-    eachPiece(number, Long.MAX_VALUE, piece -> change(rows -> rows.removePiece(piece.number())));
+    eachPiece(number, Long.MAX_VALUE, piece -> change(rows -> rows.throwAway(piece.number())));
   }
 
   private void eachPiece(long after, long last, Consumer<PieceRow> use) {

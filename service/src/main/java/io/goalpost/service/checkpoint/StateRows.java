@@ -48,9 +48,9 @@ interface StateRows {
       """
       UPDATE checkpoint
       SET position = :position, at = :at, clock = :clock, zone = :zone, pieces = :pieces
-      WHERE id = 1
+      WHERE id = 1 AND pieces = :before AND position <= :position
       """)
-  int moveMark(@BindMethods MarkRow mark);
+  int moveMark(@BindMethods MarkRow mark, long before);
 
   @SqlUpdate(
       """
@@ -59,8 +59,14 @@ interface StateRows {
       """)
   void setMark(@BindMethods MarkRow mark);
 
-  @SqlUpdate("INSERT INTO checkpoint_piece (number, body) VALUES (:number, :body)")
-  void add(@BindMethods PieceRow piece);
+  /** Adds a piece, as long as the mark's last piece is still the one it was. */
+  @SqlUpdate(
+      """
+      INSERT INTO checkpoint_piece (number, body)
+      SELECT CAST(:number AS BIGINT), :body FROM (SELECT 1 AS one) AS once
+      WHERE :before = (SELECT COALESCE(MAX(pieces), 0) FROM checkpoint)
+      """)
+  int add(@BindMethods PieceRow piece, long before);
 
   /** The first piece after a number. */
   @SqlQuery(
@@ -68,7 +74,15 @@ interface StateRows {
   Optional<PieceRow> pieceAfter(long number);
 
   @SqlUpdate("DELETE FROM checkpoint_piece WHERE number = :number")
-  void removePiece(long number);
+  int removePiece(long number);
+
+  /** Removes a piece that belongs to no checkpoint that was ended. */
+  @SqlUpdate(
+      """
+      DELETE FROM checkpoint_piece
+      WHERE number = :number AND number > (SELECT COALESCE(MAX(pieces), 0) FROM checkpoint)
+      """)
+  void throwAway(long number);
 
   @SqlUpdate("DELETE FROM checkpoint_piece")
   void clearPieces();

@@ -40,7 +40,7 @@ public final class Checkpointer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
   private final CheckpointStore store;
-  private final int records;
+  private final Limits limits;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(run -> new Thread(run, "checkpoint"));
   private Future<?> writing;
@@ -49,13 +49,13 @@ public final class Checkpointer implements AutoCloseable {
 
   public Checkpointer(CheckpointStore store, Limits limits) {
     this.store = store;
-    this.records = limits.checkpointRecords();
+    this.limits = limits;
   }
 
   /** Begins a checkpoint where enough records were committed since the last. */
   void committed(Engine engine, Instant clock) {
     long position = engine.state().position();
-    if (position - last < records || (writing != null && !writing.isDone())) {
+    if (position - last < limits.checkpointRecords() || (writing != null && !writing.isDone())) {
       return;
     }
     last = position;
@@ -89,16 +89,23 @@ public final class Checkpointer implements AutoCloseable {
     }
   }
 
-  /** Waits for a checkpoint that is being written: what is stored is about to be emptied. */
+  /**
+   * Waits for a checkpoint that is being written: what is stored is about to be read or emptied.
+   *
+   * @throws StoreFailedException where that takes too long
+   */
   void finish() {
     try {
       if (writing != null) {
-        writing.get(1, TimeUnit.MINUTES);
+        writing.get(limits.answerMax().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException late) {
-      LOG.warn("a checkpoint did not end: {}", late.getMessage());
+      throw new StoreFailedException("interrupted before a checkpoint was written", interrupted);
+    } catch (ExecutionException failed) {
+      LOG.warn("a checkpoint failed: {}", failed.getMessage());
+    } catch (TimeoutException late) {
+      throw new StoreFailedException("a checkpoint is still being written", late);
     }
   }
 
@@ -115,8 +122,8 @@ public final class Checkpointer implements AutoCloseable {
 
   /** Writes a last checkpoint, and waits for it. */
   void last(Engine engine, Instant clock) {
-    finish();
     try {
+      finish();
       if (engine.state().position() > 0) {
         StateChanges changes = changes(engine);
         store.write(withIds(gathered(engine.state(), changes, clock), changes));

@@ -354,6 +354,7 @@ public final class EngineLoop implements AutoCloseable {
     try {
       if (!end.isAsKnown()) {
         LOG.warn("the store holds what this process did not hear of: reading it again");
+        checkpointer.finish(); // where that fails, all of this is tried again
         engine.close();
         open();
       }

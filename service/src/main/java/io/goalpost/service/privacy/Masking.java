@@ -50,7 +50,7 @@ public final class Masking {
   }
 
   List<Entry> shownEntries(List<Entry> entries) {
-    return entries.stream().map(this::shown).toList();
+    return hidesNothing() ? entries : entries.stream().map(this::shown).toList();
   }
 
   private Entry shown(Entry entry) {
@@ -119,6 +119,9 @@ public final class Masking {
   }
 
   List<Firing> shownFirings(List<Firing> firings) {
+    if (hidesNothing()) {
+      return firings;
+    }
     List<Firing> shown = new ArrayList<>(firings.size());
     firings.forEach(firing -> shown.add(shown(firing)));
     return shown;

@@ -42,7 +42,13 @@ public interface FiringRows extends SqlObject {
   @SqlQuery("SELECT position, dropped FROM projection WHERE id = 1")
   Optional<Mark> mark();
 
-  @SqlUpdate("UPDATE projection SET position = :position, dropped = :dropped WHERE id = 1")
+  /** Never back: another process may have gone on from there. */
+  @SqlUpdate(
+      """
+      UPDATE projection
+      SET position = GREATEST(position, :position), dropped = GREATEST(dropped, :dropped)
+      WHERE id = 1
+      """)
   int moveMark(@BindMethods Mark mark);
 
   @SqlUpdate("INSERT INTO projection (id, position, dropped) VALUES (1, :position, :dropped)")

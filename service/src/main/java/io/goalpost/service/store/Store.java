@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -162,7 +163,10 @@ public final class Store implements AutoCloseable {
     refuseClosed();
     try {
       return jdbi.inTransaction(
-          TransactionIsolationLevel.REPEATABLE_READ,
+          // H2's REPEATABLE_READ is of one instant for each table only.
+          dialect == Dialect.H2
+              ? TransactionIsolationLevel.SERIALIZABLE
+              : TransactionIsolationLevel.REPEATABLE_READ,
           handle -> questions.apply(handle.attach(rows)));
     } catch (JdbiException failed) {
       throw failure(failed);
@@ -212,8 +216,13 @@ public final class Store implements AutoCloseable {
     if (lease == null) {
       throw new StoreFailedException("the store was opened to be read", null);
     }
-    Runnable once = () -> jdbi.useTransaction(handle -> change.accept(handle.attach(rows)));
-    try {
+    // The connection first: whoever waits for one must not keep others from their turn.
+    try (Handle handle = jdbi.open()) {
+      Runnable once =
+          () -> {
+            refuseClosed();
+            handle.useTransaction(own -> change.accept(own.attach(rows)));
+          };
       if (dialect == Dialect.H2) {
         lease.meanwhile(once);
       } else {
@@ -231,7 +240,12 @@ public final class Store implements AutoCloseable {
   public void sync() {
     if (dialect == Dialect.H2 && durability == Durability.POWER) {
       try {
-        jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+        // In its turn: it writes the file, and with it what others have changed so far.
+        lease.hold(
+            () -> {
+              leased.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+              return null;
+            });
       } catch (JdbiException failed) {
         throw failure(failed);
       }

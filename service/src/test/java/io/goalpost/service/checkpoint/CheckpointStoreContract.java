@@ -9,6 +9,7 @@ import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Store;
+import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.TestStores;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +192,8 @@ abstract class CheckpointStoreContract {
             Map.of(StateKey.other("clock", "now"), "x"),
             Set.of(StateKey.user(gone.id())));
 
-    new JdbiCheckpointStore(store).putBeside(second, 1_000); // and then the process was killed
+    new JdbiCheckpointStore(store)
+        .putBeside(second, storedMark()); // and then the process was killed
 
     LoadedState loaded = load();
     assertThat(loaded.users).hasSize(1_200).containsKey("v").doesNotContainKey(gone.id());
@@ -202,6 +205,26 @@ abstract class CheckpointStoreContract {
     checkpoints.write(users(3));
     assertThat(load()).isEqualTo(loaded);
     assertThat(pieces()).isZero();
+  }
+
+  @Test
+  void whoeverWasOvertakenByAnotherProcessMovesNothingBack() {
+    checkpoints.write(users(1, random.user("a")));
+    Optional<MarkRow> before = storedMark();
+    User newer = random.user("a");
+    checkpoints.write(users(5, newer));
+
+    JdbiCheckpointStore overtaken = new JdbiCheckpointStore(store);
+    assertThatThrownBy(() -> overtaken.putBeside(users(3, random.user("a")), before))
+        .isInstanceOf(StoreFailedException.class)
+        .hasMessage("another process wrote a checkpoint meanwhile");
+
+    assertThat(checkpoints.mark()).contains(mark(5));
+    assertThat(load().users.get("a")).isEqualTo(LoadedState.text(newer));
+  }
+
+  private Optional<MarkRow> storedMark() {
+    return store.read(StateRows.of(store.dialect()), StateRows::mark);
   }
 
   private int pieces() {
