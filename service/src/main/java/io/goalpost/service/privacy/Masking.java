@@ -12,7 +12,6 @@ import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.port.Rejection;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,11 +26,6 @@ public final class Masking {
   public Masking(Mask mask) {
     this.mask = mask;
     this.json = new MaskedJson(mask);
-  }
-
-  /** Whether anything is hidden; where nothing is, everything is shown as it is. */
-  public boolean hidesNothing() {
-    return mask.isNone();
   }
 
   User shown(User user) {
@@ -50,10 +44,13 @@ public final class Masking {
   }
 
   List<Entry> shownEntries(List<Entry> entries) {
-    return hidesNothing() ? entries : entries.stream().map(this::shown).toList();
+    return entries.stream().map(this::shown).toList();
   }
 
   private Entry shown(Entry entry) {
+    if (mask.isNone()) {
+      return entry;
+    }
     return new Entry(
         entry.id(),
         entry.cause(),
@@ -119,16 +116,14 @@ public final class Masking {
   }
 
   List<Firing> shownFirings(List<Firing> firings) {
-    if (hidesNothing()) {
-      return firings;
-    }
-    List<Firing> shown = new ArrayList<>(firings.size());
-    firings.forEach(firing -> shown.add(shown(firing)));
-    return shown;
+    return firings.stream().map(this::shown).toList();
   }
 
   /** A firing, with what matched, what its entry pinned and its key. */
   public Firing shown(Firing firing) {
+    if (mask.isNone()) {
+      return firing;
+    }
     return new Firing(
         firing.position(),
         firing.at(),

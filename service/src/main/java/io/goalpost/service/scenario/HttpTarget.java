@@ -215,12 +215,13 @@ final class HttpTarget implements Target {
   public Set<String> rules(String series) {
     Set<String> names = new HashSet<>();
     String query = "/v1/firings?limit=1000&series=" + segment(series) + "&after=";
-    JsonNode page = call("GET", query + 0, null);
-    page.path("firings").forEach(each -> names.add(each.path("rule").asText()));
-    while (page.path("next").isNumber()) {
-      page = call("GET", query + page.path("next").asLong(), null);
+    JsonNode page;
+    long after = 0;
+    do {
+      page = call("GET", query + after, null);
       page.path("firings").forEach(each -> names.add(each.path("rule").asText()));
-    }
+      after = page.path("next").asLong();
+    } while (page.path("next").isNumber());
     return names;
   }
 
