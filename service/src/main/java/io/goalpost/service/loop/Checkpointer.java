@@ -1,6 +1,5 @@
 package io.goalpost.service.loop;
 
-import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
@@ -155,14 +154,12 @@ public final class Checkpointer implements AutoCloseable {
         .map(state::company)
         .filter(Objects::nonNull)
         .forEach(companies::add);
-    List<Entry> entries = new ArrayList<>();
-    changes.entries().stream().map(state::entry).filter(Objects::nonNull).forEach(entries::add);
     List<Qualification> qualifications = changes.qualifications();
     return new CheckpointDelta(
         new CheckpointMark(state.position(), state.now(), clock, state.zone()),
         users,
         companies,
-        entries,
+        changes.entries(),
         qualifications,
         others,
         Set.of());
