@@ -66,6 +66,7 @@ final class Remedies {
   private final Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
   private final List<String> story = new ArrayList<>();
   private long begun;
+  private String last = "";
 
   Remedies(Goalpost goalpost, long seed) {
     this.goalpost = goalpost;
@@ -82,6 +83,11 @@ final class Remedies {
     return story;
   }
 
+  /** What stood in the way at the end. */
+  String last() {
+    return last;
+  }
+
   End make(String series, String user, Answer wanted) {
     story.clear();
     begun = goalpost.loop().position();
@@ -94,6 +100,7 @@ final class Remedies {
         story.add("gone");
         return End.FOR_GOOD; // its entry is no longer among those explained, or left its block
       }
+      this.last = now.about().word() + " " + now.reason().word();
       story.add(now.reason().word() + ": " + now.text() + " " + now.needed());
       if (last != null && last.reason() != now.reason()) {
         removed.merge(last.reason(), 1, Integer::sum);
