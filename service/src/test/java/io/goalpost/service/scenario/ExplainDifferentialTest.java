@@ -94,7 +94,7 @@ class ExplainDifferentialTest {
       Remedies.End end = remedies.make(series, user, wanted);
       ends.merge(end, 1, Integer::sum);
       if (end == Remedies.End.CANNOT) {
-        left.merge(remedies.last(), 1, Integer::sum);
+        left.merge(remedies.stopped(), 1, Integer::sum);
       }
       if (end == Remedies.End.STUCK) {
         wrong.add(
