@@ -111,8 +111,10 @@ final class Remedies {
       }
       if (now.happened()) {
         return End.HAPPENED;
-      } else if (FOR_GOOD.contains(now.reason()) || nothingCan(now)) {
+      } else if (FOR_GOOD.contains(now.reason())) {
         return End.FOR_GOOD;
+      } else if (nothingCan(now)) {
+        return happensNevertheless(series, user, now, wanted) ? End.STUCK : End.FOR_GOOD;
       }
       tries++;
       if (tries > TRIES_MAX) {
@@ -158,6 +160,16 @@ final class Remedies {
       }
     }
     return found;
+  }
+
+  /** Whether somebody enters who is said never to. */
+  private boolean happensNevertheless(String series, String user, Answer now, Answer wanted) {
+    if (now.about() != About.ENTRY || !condition(series, user, now)) {
+      return false;
+    }
+    Answer then = find(series, user, wanted);
+    story.add("nevertheless: " + (then == null ? "gone" : then.text()));
+    return then != null && then.happened();
   }
 
   private boolean remedy(String series, String user, Answer now) {
