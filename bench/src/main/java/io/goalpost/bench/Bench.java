@@ -67,6 +67,9 @@ public final class Bench {
     if (sizes.runs("postgresql")) {
       service.postgresql();
     }
+    if (sizes.runs("waits")) {
+      new Waits(sizes, folder, table).run();
+    }
     if (sizes.runs("growth")) {
       inProcess.growth();
     }

@@ -3,6 +3,7 @@ package io.goalpost.bench;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class ServerUnderLoad implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
   private final URI address;
+  private final URI admin;
   private final Duration startedIn;
 
   /**
@@ -43,16 +45,28 @@ final class ServerUnderLoad implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "GOALPOST_PORT", "0",
-                "GOALPOST_ADMIN_PORT", "0",
-                "GOALPOST_DB_URL", url,
-                "GOALPOST_DB_USER", user,
-                "GOALPOST_SHUTDOWN_GRACE", "1s"));
+                "GOALPOST_PORT",
+                "0",
+                "GOALPOST_DB_URL",
+                url,
+                "GOALPOST_DB_USER",
+                user,
+                "GOALPOST_SHUTDOWN_GRACE",
+                "1s"));
+    int adminPort = freePort();
+    builder.environment().put("GOALPOST_ADMIN_PORT", "" + adminPort);
+    admin = URI.create("http://127.0.0.1:" + adminPort);
     long begun = System.nanoTime();
     process = builder.start();
     output = process.inputReader(StandardCharsets.UTF_8);
     address = listening(folder);
     startedIn = Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   /** This process's own, from whatever folder. */
@@ -75,6 +89,11 @@ final class ServerUnderLoad implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** Where its metrics are. */
+  URI admin() {
+    return admin;
   }
 
   /** How long it took from the start of its process until it said that it listens. */

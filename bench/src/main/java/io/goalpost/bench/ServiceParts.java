@@ -12,7 +12,7 @@ final class ServiceParts {
 
   private static final int CONNECTIONS = 8;
   private static final int SINGLE_CONNECTIONS = 64;
-  private static final String HEAP = "3g";
+  static final String HEAP = "3g";
 
   private final Sizes sizes;
   private final Path folder;

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param only the parts that run
  * @param requests of the service in a run, of 500 diffs
+ * @param waitsWithin seconds in which all of the waits come due
  */
 record Sizes(
     List<String> only,
@@ -18,10 +19,20 @@ record Sizes(
     int warmups,
     int rounds,
     int batches,
-    int requests) {
+    int requests,
+    int waitsWithin) {
 
   static final List<String> PARTS =
-      List.of("ladder", "peer", "growth", "service", "postgresql", "publishing", "memory", "start");
+      List.of(
+          "ladder",
+          "peer",
+          "growth",
+          "service",
+          "postgresql",
+          "publishing",
+          "memory",
+          "start",
+          "waits");
 
   /**
    * @throws IllegalArgumentException naming what is unknown
@@ -55,7 +66,8 @@ record Sizes(
         smoke ? 1 : 6,
         smoke ? 1 : 9,
         smoke ? 4 : 40,
-        smoke ? 8 : 400);
+        smoke ? 8 : 400,
+        smoke ? 5 : 60);
   }
 
   boolean runs(String part) {
