@@ -4,19 +4,6 @@ export default defineConfig({
   test: {
     reporters: ['default', './e2e/surefireReporter.ts'],
     projects: [
-      // By hand: axe on every screen, and pictures of them. Not steady yet in dark, where a text may
-      // arrive between the change of colours and the look.
-      {
-        test: {
-          name: 'screens',
-          include: ['e2e/**/*.look.ts'],
-          environment: 'node',
-          globalSetup: './e2e/stage/serverProcess.ts',
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
       { test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
         test: {

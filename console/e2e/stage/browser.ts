@@ -1,6 +1,6 @@
 import AxeBuilder from 'axe-core'
 import { mkdirSync } from 'node:fs'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page, type Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { browserIsThere, CHROMIUM } from './chromium'
 
@@ -29,6 +29,60 @@ export function watchFaults(page: Page): string[] {
     }
   })
   return faults
+}
+
+/** How long nothing may have moved on a page that is said to stand still, in milliseconds. */
+const STILL = 200
+
+/** What pages wait for from the server. What listens for ever, as the live firings do, is on no way. */
+const onTheWay = new WeakMap<Page, Set<Request>>()
+
+/** A new page, whose traffic is watched. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const requests = new Set<Request>()
+  onTheWay.set(page, requests)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+  return page
+}
+
+/**
+ * Waits until the page stands still: nothing is on its way from the server, nothing has changed for a moment, no
+ * transition runs, all fonts are there.
+ */
+export async function settled(page: Page) {
+  do {
+    await still(page)
+  } while (onTheWay.get(page)!.size > 0)
+}
+
+function still(page: Page) {
+  return page.evaluate(async (still) => {
+    await document.fonts.ready
+    await new Promise<void>((done) => {
+      const end = () => {
+        watching.disconnect()
+        done()
+      }
+      let quiet = setTimeout(end, still)
+      const watching = new MutationObserver(() => {
+        clearTimeout(quiet)
+        quiet = setTimeout(end, still)
+      })
+      watching.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    })
+    const finite = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(finite.map((each) => each.finished))
+  }, STILL)
+}
+
+/** Shows the page in light or in dark, without movement. */
+export async function paint(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, colorScheme)
+  await settled(page)
 }
 
 /** Fails where axe finds something serious. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserIsThere, expectAccessible, expectNoOverflow, expectReadable, openBrowser, picture, watchFaults } from './stage/browser'
+import { browserIsThere, expectAccessible, expectNoOverflow, expectReadable, openBrowser, openPage, paint, picture, settled, watchFaults } from './stage/browser'
 import { Server } from './stage/server'
 
 const ID = 'encourage-customer-upgrades'
@@ -90,6 +90,18 @@ const SCREENS: Screen[] = [
   { name: 'an address that leads nowhere', file: 'error-no-page', path: '/no/such/screen', until: (page) => page.getByText('There is nothing at this address').waitFor() },
 ]
 
+/** What the screens show. */
+async function fill(server: Server) {
+  await server.send('PUT', `/v1/series/${ID}`, example(ID))
+  await server.send('PUT', '/v1/series/announced', 'series: announced\ntitle: Announced\nenroll: existing\nblocks:\n  - id: all\n    rule: {attribute: plan, known: true}\n')
+  await server.send('PUT', `/v1/series/${TABLES}`, example(TABLES))
+  for (const file of ['trials.drl.csv', 'support.drl']) {
+    await server.send('PUT', `/v1/series/${TABLES}/rules/${file}`, readFileSync(`../rules/examples/${TABLES}/${file}`, 'utf8'))
+  }
+  await server.send('POST', `/v1/series/${ID}/publish`, { by: 'ada', note: 'first try' })
+  await server.post({ user: 'nora', set: { plan: 'free', email: 'nora@example.com' }, online: true }, { user: 'omar', set: { plan: 'starter', email: 'omar@example.com' } })
+}
+
 describe.skipIf(!browserIsThere)('every screen is accessible, in light and in dark, and fits a phone', () => {
   let server: Server
   let browser: Browser
@@ -98,7 +110,7 @@ describe.skipIf(!browserIsThere)('every screen is accessible, in light and in da
 
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([Server.start(), openBrowser()])
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page = await openPage(browser)
     page.setDefaultTimeout(8_000)
     faults = watchFaults(page)
   })
@@ -107,19 +119,15 @@ describe.skipIf(!browserIsThere)('every screen is accessible, in light and in da
     await browser?.close()
   })
 
-  const show = async (colorScheme: 'light' | 'dark') => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
-  }
-
   const hold = async (name: string) => {
-    await show('light')
+    await paint(page, 'light')
     if (process.env.PICTURES) await picture(page, name)
     await expectAccessible(page)
-    await show('dark')
+    await paint(page, 'dark')
     if (process.env.PICTURES && IN_DARK.includes(name)) await picture(page, `${name}-dark`)
     await expectReadable(page)
     await page.setViewportSize({ width: 390, height: 800 })
+    await settled(page)
     if (process.env.PICTURES && IN_SMALL.includes(name)) await picture(page, `${name}-390`)
     await expectNoOverflow(page)
     await page.setViewportSize({ width: 1280, height: 800 })
@@ -129,35 +137,30 @@ describe.skipIf(!browserIsThere)('every screen is accessible, in light and in da
     await page.goto(server.url)
     await page.getByRole('button', { name: 'Make the first one' }).waitFor()
     await hold('series-empty')
-    // What the others show.
-    await server.send('PUT', `/v1/series/${ID}`, example(ID))
-    await server.send('PUT', '/v1/series/announced', 'series: announced\ntitle: Announced\nenroll: existing\nblocks:\n  - id: all\n    rule: {attribute: plan, known: true}\n')
-    await server.send('PUT', `/v1/series/${TABLES}`, example(TABLES))
-    for (const file of ['trials.drl.csv', 'support.drl']) {
-      await server.send('PUT', `/v1/series/${TABLES}/rules/${file}`, readFileSync(`../rules/examples/${TABLES}/${file}`, 'utf8'))
-    }
-    await server.send('POST', `/v1/series/${ID}/publish`, { by: 'ada', note: 'first try' })
-    await server.post({ user: 'nora', set: { plan: 'free', email: 'nora@example.com' }, online: true }, { user: 'omar', set: { plan: 'starter', email: 'omar@example.com' } })
   })
 
-  it.each(SCREENS)('$name', async ({ file, path, until }) => {
-    await page.goto(server.url + path)
-    await until(page)
-    await hold(file)
+  describe('with two series, files of rules, and two people', () => {
+    beforeAll(() => fill(server))
+
+    it.each(SCREENS)('$name', async ({ file, path, until }) => {
+      await page.goto(server.url + path)
+      await until(page)
+      await hold(file)
+    })
+
+    it('marks the firings as the current page of the auditor, in their list and at each', async () => {
+      for (const path of ['/auditor', '/auditor/firings/10']) {
+        await page.goto(server.url + path)
+        await page.locator('nav[aria-label="Auditor"] a[aria-current="page"]').getByText('Firings').waitFor()
+      }
+    })
+
+    it('makes a new scenario that passes as it is', async () => {
+      await page.goto(`${server.url}/rules/${ID}`)
+      await page.getByRole('button', { name: 'Run the scenario' }).click()
+      await page.getByText('Passed: Somebody enters').waitFor()
+    })
   })
 
   it('breaks no policy on the way', () => expect(faults).toEqual([]))
-
-  it('marks the firings as the current page of the auditor, in their list and at each', async () => {
-    for (const path of ['/auditor', '/auditor/firings/10']) {
-      await page.goto(server.url + path)
-      await page.locator('nav[aria-label="Auditor"] a[aria-current="page"]').getByText('Firings').waitFor()
-    }
-  })
-
-  it('makes a new scenario that passes as it is', async () => {
-    await page.goto(`${server.url}/rules/${ID}`)
-    await page.getByRole('button', { name: 'Run the scenario' }).click()
-    await page.getByText('Passed: Somebody enters').waitFor()
-  })
 })
