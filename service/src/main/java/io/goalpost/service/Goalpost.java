@@ -72,6 +72,7 @@ import java.util.UUID;
 public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
+  private final FiringIndex index;
   private final Projector projector;
   private final DiffPort diffs;
   private final SeriesDesk series;
@@ -91,7 +92,9 @@ public final class Goalpost implements AutoCloseable {
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
 
-  private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
+  private Goalpost(
+      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask, FiringIndex index) {
+    this.index = index;
     Masking masking = new Masking(mask);
     JournalCodec codec = new JournalCodec();
     SegmentChain chain = new SegmentChain(codec);
@@ -107,7 +110,6 @@ public final class Goalpost implements AutoCloseable {
     series = new SeriesDesk(loop);
     facts = new MaskedFacts(new Facts(loop), masking);
     inboxes = new Inboxes(loop); // shows what authors wrote, and no value of a user's
-    FiringIndex index = new FiringIndex(store);
     projector =
         new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
     Rolls rolls = new Rolls(loop, projector, index);
@@ -146,17 +148,18 @@ public final class Goalpost implements AutoCloseable {
    * @param zone the workspace's, or null to keep the one that is stored; UTC at first
    */
   public static Goalpost open(Store store, EngineClock clock, ZoneId zone, Limits limits) {
-    return open(store, clock, zone, limits, Mask.NONE);
+    return open(store, clock, zone, limits, Mask.NONE, FiringIndex.beside(store));
   }
 
   /**
    * The same, where values of some names are hidden from whoever asks.
    *
    * @param mask those names; rules decide by the true values, and the journal keeps them
+   * @param index of firings; closed with what is opened here
    */
   public static Goalpost open(
-      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
-    return new Goalpost(store, clock, zone, limits, mask);
+      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask, FiringIndex index) {
+    return new Goalpost(store, clock, zone, limits, mask, index);
   }
 
   public DiffPort diffs() {
@@ -244,5 +247,6 @@ public final class Goalpost implements AutoCloseable {
     backtests.close();
     loop.close();
     projector.close();
+    index.close();
   }
 }
