@@ -58,6 +58,7 @@ class ExplainResourceTest {
             FiringFixture.AT,
             2,
             0,
+            0,
             List.of(
                 new Answer(
                     Answer.About.GOAL,

@@ -1,6 +1,8 @@
 package io.goalpost.service.command;
 
+import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.MalformedRecordException;
@@ -38,7 +40,7 @@ final class RebuildCommand implements Command {
     try {
       StoreToChange.with(arguments, console, (store, settings) -> rebuild(store, console));
       return 0;
-    } catch (MalformedRecordException malformed) {
+    } catch (MalformedRecordException | BrokenChainException malformed) {
       throw new CommandFailedException(UNREADABLE, malformed.getMessage(), malformed);
     }
   }
@@ -52,5 +54,12 @@ final class RebuildCommand implements Command {
       projector.rebuild(new Progress(console.err(), "projected", last, System::nanoTime));
     }
     console.out().println("the search of firings stands at record " + last);
+    JournalBase base = journal.base();
+    if (!base.isNone()) {
+      console
+          .out()
+          .println(
+              "what was kept up to record " + base.position() + " stays: the journal was pruned");
+    }
   }
 }

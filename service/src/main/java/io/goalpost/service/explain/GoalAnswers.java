@@ -118,7 +118,7 @@ final class GoalAnswers {
     return draft.not(Reason.AFTER_WINDOW, closed + " and nothing had hit before");
   }
 
-  private static Answer holds(Draft draft, GoalCase of, Trail trail, Node node) {
+  private Answer holds(Draft draft, GoalCase of, Trail trail, Node node) {
     draft.needs(Needed.toTurn(node));
     if (trail.unchanged() > 0) {
       return draft
@@ -128,6 +128,9 @@ final class GoalAnswers {
               "record "
                   + trail.unchanged()
                   + " posted what was there already: no rule sees what is no change");
+    } else if (trail.last() == null && trail.isCutOff()) {
+      return draft.not(
+          Reason.NOT_KEPT, "it holds, and no diff that is kept has touched it; " + watch.kept());
     } else if (trail.last() == null && trail.heldAtFirst()) {
       return before(draft, of, trail);
     } else if (trail.last() != null && trail.last().holds() && trail.last().inside()) {

@@ -88,13 +88,15 @@ public final class FiringIndex {
   }
 
   /**
-   * Empties it: the mark first, so that whoever is killed in between finds rows without a mark, and
-   * empties the rest.
+   * Removes the rows after a position: the mark first, so that whoever is killed in between finds
+   * rows without a mark, and removes the rest.
+   *
+   * @param kept up to which rows stay, since nobody could make them again
    */
-  void clear() {
+  void clear(long kept) {
     change(FiringRows::clearMark);
     long last = store.read(FiringRows.class, FiringRows::last);
-    for (long after = 0; after < last; after += PIECE_POSITIONS) {
+    for (long after = kept; after < last; after += PIECE_POSITIONS) {
       long from = after;
       change(rows -> rows.remove(from, from + PIECE_POSITIONS));
     }

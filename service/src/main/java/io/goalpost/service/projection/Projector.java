@@ -176,7 +176,7 @@ public final class Projector implements AutoCloseable {
     FiringRows.Mark stored = index.mark();
     if (stored.position() > journal.head().last()
         || (stored.position() == 0 && !index.isEmpty())) { // of another journal, or half emptied
-      index.clear();
+      index.clear(journal.base().position());
       stored = FiringRows.Mark.NOTHING;
     }
     mark = stored;
@@ -199,7 +199,17 @@ public final class Projector implements AutoCloseable {
   }
 
   /**
-   * Makes all rows anew, on the thread of the caller; for one that was not started.
+   * Reads what the journal has more, on the thread of the caller; for one that was not started.
+   *
+   * @param done is told the position after each batch
+   */
+  public void catchUp(LongConsumer done) {
+    follow(done);
+  }
+
+  /**
+   * Makes all rows anew that the journal still tells of, on the thread of the caller; for one that
+   * was not started.
    *
    * @param done is told the position after each batch
    */
@@ -208,13 +218,13 @@ public final class Projector implements AutoCloseable {
     follow(done);
   }
 
-  /** Throws all rows away; they are made again from the journal. */
+  /** Throws all rows away that the journal tells of; they are made again from it. */
   public void clear() {
     synchronized (working) {
       boolean untouched = mark != null && mark.position() == 0;
       mark = null;
       if (!untouched) {
-        index.clear();
+        index.clear(journal.base().position());
       }
       mark = FiringRows.Mark.NOTHING;
       position = 0;

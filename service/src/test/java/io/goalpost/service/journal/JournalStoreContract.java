@@ -229,6 +229,6 @@ abstract class JournalStoreContract {
   }
 
   private static ChainWalk.Verdict verdict(long position) {
-    return new ChainWalk.Verdict(position, Optional.empty());
+    return new ChainWalk.Verdict(JournalBase.NONE, position, Optional.empty());
   }
 }

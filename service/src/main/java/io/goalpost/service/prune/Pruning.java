@@ -1,0 +1,119 @@
+package io.goalpost.service.prune;
+
+import io.goalpost.model.journal.JournalRecord;
+import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.StatePieces;
+import io.goalpost.service.journal.BaseStore;
+import io.goalpost.service.journal.JournalBase;
+import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.journal.SegmentHead;
+import io.goalpost.service.recovery.BaseState;
+import io.goalpost.service.recovery.StateDelta;
+import io.goalpost.service.state.State;
+import io.goalpost.service.state.StateBounds;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Takes the oldest segments off a journal. What they came to is folded by appliers, from the base
+ * that there was on, and stored as the new base before anything is removed; no rule runs. Needs as
+ * much memory as a server does. Ended at any moment it leaves a journal that is whole, and the next
+ * one clears away what it left. For a store that no server has, on one thread.
+ */
+public final class Pruning {
+
+  private final JournalStore journal;
+  private final SegmentChain chain;
+  private final BaseStore bases;
+  private final StateBounds bounds;
+
+  /**
+   * @param bounds those of the server, which recovers from the base where it has no checkpoint
+   */
+  public Pruning(JournalStore journal, SegmentChain chain, BaseStore bases, StateBounds bounds) {
+    this.journal = journal;
+    this.chain = chain;
+    this.bases = bases;
+    this.bounds = bounds;
+  }
+
+  /** Is told how far it is; called seldom. */
+  public interface Progress {
+
+    /** Up to which record the state was folded, of how many. */
+    void folded(long position, long last);
+
+    /** How many segments were removed, of how many at most. */
+    void removed(long segments, long all);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param was where the journal began
+   * @param base where it begins now; the same where nothing was to be removed
+   */
+  public record Result(JournalBase was, JournalBase base) {
+
+    /** How many segments were removed that were there before. */
+    public long segments() {
+      return base.head().number() - was.head().number();
+    }
+
+    /** How many records were in them. */
+    public long records() {
+      return base.position() - was.position();
+    }
+  }
+
+  /**
+   * Removes what is older than an instant, as far as the checkpoint has it.
+   *
+   * @param covered the position of the last record that the checkpoint, and all else that reads the
+   *     journal, has read
+   * @throws io.goalpost.service.journal.BrokenChainException where what is to be removed is not as
+   *     it was written; nothing is removed then
+   */
+  public Result run(Instant before, long covered, Progress progress) {
+    JournalBase was = journal.base();
+    bases.tidy(was, removed -> progress.removed(removed, removed));
+    Optional<SegmentHead> cut = new Cut(journal, chain, was.position() + 1).find(before, covered);
+    if (cut.isEmpty()) {
+      return new Result(was, was);
+    }
+    State state = folded(was, cut.get(), position -> progress.folded(position, cut.get().last()));
+    BaseStore.Draft draft = bases.begin(cut.get());
+    new StatePieces().write(StateDelta.whole(state, state.takeChanges()), draft::add);
+    JournalBase base = draft.end(state.now(), state.zone());
+    long all = base.head().number() - was.head().number();
+    bases.tidy(base, removed -> progress.removed(removed, all));
+    return new Result(was, base);
+  }
+
+  /** The state at the end of a segment; also looks at how the next one continues it. */
+  private State folded(JournalBase from, SegmentHead cut, LongConsumer progress) {
+    State state = BaseState.of(journal, from, bounds);
+    Appliers appliers = new Appliers();
+    var fold =
+        chain.unbroken(
+            from.head(),
+            segment -> {
+              if (segment.number() <= cut.number()) {
+                for (JournalRecord record : chain.records(segment)) {
+                  appliers.apply(record, state);
+                }
+                state.committed();
+                progress.accept(segment.last());
+              }
+            });
+    journal.walk(
+        from.position() + 1,
+        segment -> {
+          fold.accept(segment);
+          return segment.number() <= cut.number();
+        });
+    return state;
+  }
+}
