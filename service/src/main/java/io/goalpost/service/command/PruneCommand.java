@@ -1,16 +1,14 @@
 package io.goalpost.service.command;
 
 import io.goalpost.service.checkpoint.CheckpointMark;
+import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.journal.BaseStore;
 import io.goalpost.service.journal.BrokenChainException;
-import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.journal.NotedJournal;
-import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.projection.FiringIndex;
-import io.goalpost.service.projection.Projector;
 import io.goalpost.service.prune.Pruning;
 import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
@@ -99,8 +97,8 @@ final class PruneCommand implements Command {
   private static void prune(
       Store store, Function<CheckpointMark, Instant> before, StateBounds bounds, Console console) {
     JournalStore journal = NotedJournal.on(store);
-    SegmentChain chain = new SegmentChain(new JournalCodec());
-    CheckpointMark mark = new JdbiCheckpointStore(store).mark().orElse(null);
+    CheckpointStore checkpoints = new JdbiCheckpointStore(store);
+    CheckpointMark mark = checkpoints.mark().orElse(null);
     if (mark == null) {
       console
           .out()
@@ -108,22 +106,12 @@ final class PruneCommand implements Command {
       return;
     }
     long last = journal.head().last();
-    project(store, journal, chain, last, console);
     Instant instant = before.apply(mark);
     Pruning.Result result =
-        new Pruning(journal, chain, new BaseStore(store), bounds)
-            .run(instant, mark.position(), new Told(console.err(), last));
+        new Pruning(
+                journal, new BaseStore(store), checkpoints, new FiringIndex(store), bounds)
+            .run(instant, new Told(console.err(), last));
     tell(result, instant, mark, last, console.out());
-  }
-
-  /** Rows of firings are made of the journal: those of what goes must be there before. */
-  private static void project(
-      Store store, JournalStore journal, SegmentChain chain, long last, Console console) {
-    try (Projector projector =
-        new Projector(
-            journal, chain, new FiringIndex(store), () -> last, () -> Instant.EPOCH, null)) {
-      projector.catchUp(new Progress(console.err(), "projected", last, System::nanoTime));
-    }
   }
 
   private static void tell(
@@ -152,13 +140,20 @@ final class PruneCommand implements Command {
 
   /** How far it is, in a line a second at most. */
   private static final class Told implements Pruning.Progress {
+    private final Progress projected;
     private final Progress folded;
     private final PrintStream err;
     private Progress removed;
 
     Told(PrintStream err, long last) {
       this.err = err;
+      this.projected = new Progress(err, "projected", last, System::nanoTime);
       this.folded = new Progress(err, "folded", last, System::nanoTime);
+    }
+
+    @Override
+    public void projected(long position, long last) {
+      projected.accept(position);
     }
 
     @Override
@@ -169,7 +164,7 @@ final class PruneCommand implements Command {
     @Override
     public void removed(long segments, long all) {
       if (removed == null) {
-        removed = new Progress(err, "removed", all, System::nanoTime);
+        removed = new Progress(err, "removed", all, "segments", System::nanoTime);
       }
       removed.accept(segments);
     }

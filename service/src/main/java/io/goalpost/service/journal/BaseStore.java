@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives a journal a new base and removes what is before it, in transactions of bounded size on the
@@ -23,9 +24,18 @@ public final class BaseStore {
   private static final long PIECES_AT_ONCE = 20;
 
   private final Store store;
+  private final UnaryOperator<BaseRows> statements;
 
   public BaseStore(Store store) {
+    this(store, rows -> rows);
+  }
+
+  /**
+   * @param statements what stands between this and the tables: for tests that end it in between
+   */
+  BaseStore(Store store, UnaryOperator<BaseRows> statements) {
     this.store = store;
+    this.statements = statements;
   }
 
   /** Takes the state of a base, piece by piece, and makes the base of it. */
@@ -111,14 +121,14 @@ public final class BaseStore {
   }
 
   private <R> R ask(Function<BaseRows, R> question) {
-    return store.alone(BaseRows.class, question);
+    return store.alone(BaseRows.class, rows -> question.apply(statements.apply(rows)));
   }
 
   private void change(Consumer<BaseRows> change) {
     store.alone(
         BaseRows.class,
         rows -> {
-          change.accept(rows);
+          change.accept(statements.apply(rows));
           return null;
         });
   }

@@ -2,17 +2,23 @@ package io.goalpost.service.prune;
 
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.CheckpointMark;
+import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.checkpoint.StatePieces;
 import io.goalpost.service.journal.BaseStore;
 import io.goalpost.service.journal.JournalBase;
+import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.journal.SegmentHead;
+import io.goalpost.service.projection.FiringIndex;
+import io.goalpost.service.projection.Projector;
 import io.goalpost.service.recovery.BaseState;
 import io.goalpost.service.recovery.StateDelta;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.StateBounds;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -24,23 +30,36 @@ import java.util.function.LongConsumer;
  */
 public final class Pruning {
 
+  private static final InstantSource NEVER_ASKED = () -> Instant.EPOCH; // no row is dropped
+
   private final JournalStore journal;
-  private final SegmentChain chain;
   private final BaseStore bases;
+  private final CheckpointStore checkpoints;
+  private final FiringIndex firings;
   private final StateBounds bounds;
+  private final SegmentChain chain = new SegmentChain(new JournalCodec());
 
   /**
    * @param bounds those of the server, which recovers from the base where it has no checkpoint
    */
-  public Pruning(JournalStore journal, SegmentChain chain, BaseStore bases, StateBounds bounds) {
+  public Pruning(
+      JournalStore journal,
+      BaseStore bases,
+      CheckpointStore checkpoints,
+      FiringIndex firings,
+      StateBounds bounds) {
     this.journal = journal;
-    this.chain = chain;
     this.bases = bases;
+    this.checkpoints = checkpoints;
+    this.firings = firings;
     this.bounds = bounds;
   }
 
   /** Is told how far it is; called seldom. */
   public interface Progress {
+
+    /** Up to which record firings can be searched; those of what goes must be there before. */
+    void projected(long position, long last);
 
     /** Up to which record the state was folded, of how many. */
     void folded(long position, long last);
@@ -71,14 +90,14 @@ public final class Pruning {
   /**
    * Removes what is older than an instant, as far as the checkpoint has it.
    *
-   * @param covered the position of the last record that the checkpoint, and all else that reads the
-   *     journal, has read
    * @throws io.goalpost.service.journal.BrokenChainException where what is to be removed is not as
    *     it was written; nothing is removed then
    */
-  public Result run(Instant before, long covered, Progress progress) {
+  public Result run(Instant before, Progress progress) {
     JournalBase was = journal.base();
     bases.tidy(was, removed -> progress.removed(removed, removed));
+    long covered = checkpoints.mark().map(CheckpointMark::position).orElse(0L);
+    project(progress);
     Optional<SegmentHead> cut = new Cut(journal, chain, was.position() + 1).find(before, covered);
     if (cut.isEmpty()) {
       return new Result(was, was);
@@ -90,6 +109,14 @@ public final class Pruning {
     long all = base.head().number() - was.head().number();
     bases.tidy(base, removed -> progress.removed(removed, all));
     return new Result(was, base);
+  }
+
+  private void project(Progress progress) {
+    long last = journal.head().last();
+    try (Projector projector =
+        new Projector(journal, chain, firings, () -> last, NEVER_ASKED, null)) {
+      projector.catchUp(position -> progress.projected(position, last));
+    }
   }
 
   /** The state at the end of a segment; also looks at how the next one continues it. */
