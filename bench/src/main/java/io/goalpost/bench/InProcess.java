@@ -4,6 +4,7 @@ import io.goalpost.model.diff.Diff;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.state.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,12 @@ final class InProcess implements Rung {
       engine.committed();
       engine.takeChanges();
     };
+  }
+
+  /** Moves time on. */
+  void later(Duration by) {
+    engine.moveTo(engine.state().now().plus(by));
+    engine.committed();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
+import io.goalpost.model.port.InboxPort;
 import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.RulesFilePort;
@@ -39,6 +40,7 @@ public final class Resources {
       DiffPort diffs,
       SeriesPort series,
       FactsPort facts,
+      InboxPort inboxes,
       FiringPort firings,
       FiguresPort figures,
       PeoplePort people,
@@ -94,6 +96,7 @@ public final class Resources {
                 new FiringsTailResource(ports.firings()),
                 new RejectionsResource(ports.diffs()),
                 new FactsResource(ports.facts()),
+                new InboxResource(ports.inboxes()),
                 new JournalResource(ports.journal()),
                 new ClockResource(ports.clock())));
     components.add(openApi(components));

@@ -36,6 +36,7 @@ class OpenApiResourceTest {
             server.diffs,
             server.series,
             server.facts,
+            server.inboxes,
             server.firings,
             null,
             null,

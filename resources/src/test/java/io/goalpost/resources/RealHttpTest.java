@@ -15,6 +15,7 @@ import io.goalpost.resources.fixture.MemoryExports;
 import io.goalpost.resources.fixture.MemoryFacts;
 import io.goalpost.resources.fixture.MemoryFigures;
 import io.goalpost.resources.fixture.MemoryFirings;
+import io.goalpost.resources.fixture.MemoryInboxes;
 import io.goalpost.resources.fixture.MemoryJournal;
 import io.goalpost.resources.fixture.MemoryPeople;
 import io.goalpost.resources.fixture.MemorySeries;
@@ -51,6 +52,7 @@ class RealHttpTest {
                   DIFFS,
                   new MemorySeries(),
                   new MemoryFacts(),
+                  new MemoryInboxes(),
                   new MemoryFirings(),
                   new MemoryFigures(),
                   new MemoryPeople(),

@@ -11,6 +11,7 @@ import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FactsPort;
 import io.goalpost.model.port.FiguresPort;
 import io.goalpost.model.port.FiringPort;
+import io.goalpost.model.port.InboxPort;
 import io.goalpost.model.port.JournalPort;
 import io.goalpost.model.port.PeoplePort;
 import io.goalpost.model.port.RulesFilePort;
@@ -44,6 +45,7 @@ import io.goalpost.service.ports.Explanations;
 import io.goalpost.service.ports.Exports;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.Firings;
+import io.goalpost.service.ports.Inboxes;
 import io.goalpost.service.ports.JournalCheck;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.RulesFileDesk;
@@ -74,6 +76,7 @@ public final class Goalpost implements AutoCloseable {
   private final DiffPort diffs;
   private final SeriesDesk series;
   private final FactsPort facts;
+  private final InboxPort inboxes;
   private final FiguresPort figures;
   private final PeoplePort people;
   private final ExportPort exports;
@@ -103,6 +106,7 @@ public final class Goalpost implements AutoCloseable {
     diffs = new MaskedDiffs(new Diffs(loop, reader), masking);
     series = new SeriesDesk(loop);
     facts = new MaskedFacts(new Facts(loop), masking);
+    inboxes = new Inboxes(loop); // shows what authors wrote, and no value of a user's
     FiringIndex index = new FiringIndex(store);
     projector =
         new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
@@ -165,6 +169,10 @@ public final class Goalpost implements AutoCloseable {
 
   public FactsPort facts() {
     return facts;
+  }
+
+  public InboxPort inboxes() {
+    return inboxes;
   }
 
   public FiguresPort figures() {

@@ -122,6 +122,7 @@ final class Wiring {
         goalpost.diffs(),
         goalpost.series(),
         goalpost.facts(),
+        goalpost.inboxes(),
         goalpost.firings(),
         goalpost.figures(),
         goalpost.people(),

@@ -61,7 +61,7 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     Set<Channel> bounced = user.bounced();
     Interaction interaction = diff.interaction();
     if (interaction != null) {
-      Entry entry = state.entryOfReceipt(interaction.receipt());
+      Entry entry = state.entryOfReceipt(diff.user(), interaction.receipt());
       Receipt receipt = receipt(entry, interaction.receipt());
       state.put(entry.with(receipt.with(interaction, record.at(), record.position())));
       if (interaction.is() == Interaction.Kind.UNSUBSCRIBED) {

@@ -54,7 +54,9 @@ final class Consequences {
   /** Applies a diff and lets the rules look at it. */
   void look(Diff diff, long followUpOf, Course course) {
     Entry touched =
-        diff.interaction() == null ? null : state.entryOfReceipt(diff.interaction().receipt());
+        diff.interaction() == null
+            ? null
+            : state.entryOfReceipt(diff.user(), diff.interaction().receipt());
     User userBefore = diff.ofCompany() ? null : state.user(diff.user());
     Company companyBefore = diff.ofCompany() ? state.company(diff.company()) : null;
     Input.DiffAccepted accepted = apply(diff, followUpOf);

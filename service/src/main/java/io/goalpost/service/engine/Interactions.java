@@ -35,8 +35,7 @@ final class Interactions {
         throw refused(index, "content", "names a message that never left for this user");
       }
     } else {
-      Entry entry = state.entryOfReceipt(receipt);
-      if (entry == null || !entry.user().equals(diff.user())) {
+      if (state.entryOfReceipt(diff.user(), receipt) == null) {
         throw refused(index, "receipt", "is no receipt of this user");
       }
     }

@@ -84,7 +84,9 @@ final class Recall {
     User user = diff.ofCompany() ? null : state.user(diff.user());
     Company company = diff.ofCompany() ? state.company(diff.company()) : null;
     Entry touched =
-        diff.interaction() == null ? null : state.entryOfReceipt(diff.interaction().receipt());
+        diff.interaction() == null
+            ? null
+            : state.entryOfReceipt(diff.user(), diff.interaction().receipt());
     apply(accepted);
     watch.changed(
         accepted,

@@ -12,15 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The lists behind the figures. Thread-safe. */
 public final class People implements PeoplePort {
 
-  /** Entries by when they began; then companies by version and id. */
+  /** Entries in the order entered, as a roll has them; then companies by version and id. */
   private static final Comparator<Standing> ORDER =
       Comparator.comparing(Place::of, Comparator.naturalOrder());
 
@@ -36,30 +38,43 @@ public final class People implements PeoplePort {
   public Page people(String series, Select select, int limit, String cursor) {
     Place after = cursor == null ? null : Place.read(cursor);
     Roll roll = rolls.take(series, select.company());
-    List<Standing> all = standings(roll, select);
-    all.sort(ORDER);
-    List<Standing> rest =
-        all.stream()
-            .filter(each -> after == null || Place.of(each).compareTo(after) > 0)
-            .limit(limit + 1L)
-            .toList();
+    List<Standing> rest = new ArrayList<>();
+    List<Standing> companies = new ArrayList<>();
+    long[] total = new long[1];
+    Predicate<Standing> behind = each -> after == null || Place.of(each).compareTo(after) > 0;
+    select(
+        roll,
+        select,
+        each -> {
+          total[0]++;
+          if (each.entry() == null) {
+            companies.add(each);
+          } else if (rest.size() <= limit && behind.test(each)) {
+            rest.add(each); // entries come in their order
+          }
+        });
+    companies.stream()
+        .filter(behind)
+        .sorted(ORDER)
+        .limit(limit + 1L - rest.size())
+        .forEach(rest::add);
     boolean more = rest.size() > limit;
     List<Standing> page = more ? rest.subList(0, limit) : rest;
     return new Page(
         roll.position(),
-        all.size(),
+        total[0],
         page.stream().map(each -> person(each, roll.endings())).toList(),
         more ? Place.of(page.get(limit - 1)).cursor() : null);
   }
 
-  private static List<Standing> standings(Roll roll, Select select) {
-    List<Standing> found = new ArrayList<>();
+  /** Those wanted of a roll, one after the other: there may be more than memory has room for. */
+  private static void select(Roll roll, Select select, Consumer<Standing> each) {
     Consumer<Standing> wanted =
         standing -> {
           if (standing.status() == select.status()
               && (select.block() == null || select.block().equals(standing.visit().block()))
               && (select.left() == null || select.left().equals(standing.left(roll.endings())))) {
-            found.add(standing);
+            each.accept(standing);
           }
         };
     Range range = new Range(select.version(), select.from(), select.to());
@@ -68,7 +83,6 @@ public final class People implements PeoplePort {
     } else {
       roll.ofBlocks(range, wanted);
     }
-    return found;
   }
 
   private static Person person(Standing of, Endings endings) {
@@ -122,14 +136,20 @@ public final class People implements PeoplePort {
   public Acted act(
       String series, String id, String by, Select select, List<String> users, Action action) {
     Roll roll = rolls.take(series, select == null ? null : select.company());
-    Stream<String> chosen =
-        users != null
-            ? users.stream()
-            : standings(roll, select).stream()
-                .sorted(ORDER)
-                .filter(each -> each.entry() != null)
-                .map(each -> each.entry().user());
-    return actions.act(chosen.distinct().toList(), id, by, action);
+    Set<String> chosen = new LinkedHashSet<>();
+    if (users != null) {
+      chosen.addAll(users);
+    } else {
+      select(
+          roll,
+          select,
+          each -> {
+            if (each.entry() != null) {
+              chosen.add(each.entry().user());
+            }
+          });
+    }
+    return actions.act(List.copyOf(chosen), id, by, action);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.goalpost.service.recovery;
 
-import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
@@ -52,14 +51,12 @@ public final class StateDelta {
         .map(state::company)
         .filter(Objects::nonNull)
         .forEach(companies::add);
-    List<Entry> entries = new ArrayList<>();
-    changes.entries().stream().map(state::entry).filter(Objects::nonNull).forEach(entries::add);
     List<Qualification> qualifications = changes.qualifications();
     return new CheckpointDelta(
         new CheckpointMark(state.position(), state.now(), clock, state.zone()),
         users,
         companies,
-        entries,
+        changes.entries(),
         qualifications,
         others,
         Set.of());
@@ -82,7 +79,8 @@ public final class StateDelta {
   }
 
   /**
-   * All of a state of which no changes were taken yet, in an order that is always the same.
+   * All of a state of which no changes were taken yet, in an order that is always the same. Entries
+   * come as they were first put, which in a state that was folded is the order of their ids.
    *
    * @param changes of all of it
    */
@@ -92,8 +90,6 @@ public final class StateDelta {
     users.sort(Comparator.comparing(User::id));
     List<Company> companies = new ArrayList<>(all.companies());
     companies.sort(Comparator.comparing(Company::id));
-    List<Entry> entries = new ArrayList<>(all.entries());
-    entries.sort(Comparator.comparingLong(Entry::id));
     List<Qualification> qualifications = new ArrayList<>(all.qualifications());
     qualifications.sort(
         Comparator.comparing(Qualification::series)
@@ -103,6 +99,6 @@ public final class StateDelta {
         new TreeMap<>(Comparator.comparing(StateKey::kind).thenComparing(StateKey::id));
     others.putAll(all.others());
     return new CheckpointDelta(
-        all.mark(), users, companies, entries, qualifications, others, Set.of());
+        all.mark(), users, companies, all.entries(), qualifications, others, Set.of());
   }
 }

@@ -3,65 +3,96 @@ package io.goalpost.service.state;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Receipt;
+import io.goalpost.service.state.packed.EntryPacker;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * All entries, and what they are found by: user, series, receipt, and the timers of what they wait
- * for. Not thread-safe.
+ * All entries, and what they are found by: user, series, and the timers of what they wait for. They
+ * lie packed, but for those that the commit at hand has read or changed. Not thread-safe.
  */
 final class Entries {
 
+  /** The most that are kept unpacked because they were read. */
+  private static final int READ_MAX = 10_000;
+
+  private static final EntrySlot[] NONE = {};
+
+  /** What lay in a slot before it was unpacked, and the entry that it gave. */
+  private record Unpacked(EntrySlot slot, Object packed, Entry entry) {}
+
   private final UndoLog undo;
-  private final TrackedMap<Long, Entry> byId;
-  private final TrackedMap<String, List<Entry>> byUser;
-  private final TrackedMap<String, TrackedSet<Long>> active;
-  private final TrackedMap<String, TrackedSet<Long>> bySeries;
-  private final TrackedMap<Long, Long> byReceipt;
+  private final EntryPacker packer = new EntryPacker();
+  private final EntrySlots byId = new EntrySlots();
+  private final Map<String, EntrySlot[]> byUser = new HashMap<>();
+  private final Map<String, EntrySlots> bySeries = new HashMap<>();
   private final TrackedSet<Timer> timers;
+  private List<Unpacked> unpacked = new ArrayList<>();
+  private List<EntrySlot> changed = new ArrayList<>();
 
   Entries(UndoLog undo) {
     this.undo = undo;
-    this.byId = new TrackedMap<>(undo);
-    this.byUser = TrackedMap.derived(undo);
-    this.active = TrackedMap.derived(undo);
-    this.bySeries = TrackedMap.derived(undo);
-    this.byReceipt = TrackedMap.derived(undo);
     this.timers = new TrackedSet<>(undo, Timer.ORDER);
   }
 
   Entry get(long id) {
-    return byId.get(id);
+    EntrySlot slot = byId.get(id);
+    return slot == null ? null : read(slot);
   }
 
   /** In the order entered. */
   List<Entry> ofUser(String user) {
-    List<Entry> entries = byUser.get(user);
-    return entries == null ? List.of() : entries;
+    EntrySlot[] slots = byUser.getOrDefault(user, NONE);
+    Entry[] entries = new Entry[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      entries[i] = read(slots[i]);
+    }
+    return List.of(entries);
   }
 
   /** The ids of those still active, in the order entered. */
   List<Long> activeIn(String series) {
-    TrackedSet<Long> ids = active.get(series);
-    return ids == null ? List.of() : List.copyOf(ids.elements());
+    List<Long> ids = new ArrayList<>();
+    EntrySlots all = bySeries.get(series);
+    if (all != null) {
+      all.forEach(
+          slot -> {
+            if (slot.active) {
+              ids.add(slot.id);
+            }
+          });
+    }
+    return ids;
   }
 
-  /** In the order entered. */
+  /** In the order entered, as they are now; the list may go to another thread. */
   List<Entry> in(String series) {
-    TrackedSet<Long> ids = bySeries.get(series);
-    return ids == null ? List.of() : ids.elements().stream().map(byId::get).toList();
+    EntrySlots all = bySeries.get(series);
+    return all == null ? List.of() : EntryList.of(all, packer);
   }
 
-  /** All of them, in the order entered. */
+  /** All of them, in the order entered, as they are now; the list may go to another thread. */
   List<Entry> all() {
-    return byId.values().stream().sorted(Comparator.comparingLong(Entry::id)).toList();
+    return EntryList.of(byId, packer);
   }
 
-  Entry ofReceipt(long receipt) {
-    Long entry = byReceipt.get(receipt);
-    return entry == null ? null : byId.get(entry);
+  /** The entry of a user's receipt, or null where it is none of theirs. */
+  Entry ofReceipt(String user, long receipt) {
+    for (EntrySlot slot : byUser.getOrDefault(user, NONE)) {
+      if (slot.id <= receipt) {
+        Entry entry = read(slot);
+        for (Receipt each : entry.receipts()) {
+          if (each.id() == receipt) {
+            return entry;
+          }
+        }
+      }
+    }
+    return null;
   }
 
   Timer firstTimer() {
@@ -72,37 +103,120 @@ final class Entries {
     timers.remove(timer);
   }
 
-  Set<Long> takeChanged() {
-    return byId.takeChanged();
+  /** Those changed since this was last asked; the list may go to another thread. */
+  List<Entry> takeChanged() {
+    List<EntrySlot> taken = new ArrayList<>(changed.size());
+    for (EntrySlot slot : changed) {
+      slot.changed = false;
+      if (slot.content() != null) {
+        taken.add(slot);
+      }
+    }
+    changed = new ArrayList<>();
+    return new EntryList(taken, packer);
   }
 
-  void giveBackChanged(Set<Long> taken) {
-    byId.giveBackChanged(taken);
+  /** Takes back that changes were taken: the checkpoint that held them failed. */
+  void giveBackChanged(List<Entry> taken) {
+    EntryList list = (EntryList) taken;
+    for (int i = 0; i < list.size(); i++) {
+      change(list.slot(i));
+    }
   }
 
-  /** Puts an entry, new or changed; tells whether it ended by that. */
-  boolean put(Entry entry) {
-    Entry old = byId.get(entry.id());
-    byId.put(entry.id(), entry);
-    index(old, entry);
-    return old != null && old.active() && !entry.active();
+  private void change(EntrySlot slot) {
+    if (!slot.changed) {
+      slot.changed = true;
+      changed.add(slot);
+    }
   }
 
-  private void index(Entry old, Entry entry) {
-    byUser.put(entry.user(), with(byUser.get(entry.user()), old, entry));
-    if (old == null) {
-      TrackedSet.in(bySeries, entry.series(), undo).add(entry.id());
+  /**
+   * Puts an entry, new or changed; tells whether it ended by that.
+   *
+   * @param user the entry's, as the text that others have, too
+   */
+  boolean put(Entry entry, String user) {
+    EntrySlot slot = byId.get(entry.id());
+    Entry old = slot == null ? null : read(slot);
+    if (slot == null) {
+      slot = begin(entry, user);
     }
-    boolean wasActive = old != null && old.active();
-    if (entry.active() && !wasActive) {
-      TrackedSet.in(active, entry.series(), undo).add(entry.id());
-    } else if (!entry.active() && wasActive) {
-      TrackedSet.in(active, entry.series(), undo).remove(entry.id());
+    Object before = slot.content();
+    boolean activeBefore = slot.active;
+    EntrySlot put = slot;
+    if (before == null || slot.isPacked()) {
+      unpacked.add(new Unpacked(slot, null, null));
     }
-    List<Receipt> receipts = entry.receipts();
-    for (int i = old == null ? 0 : old.receipts().size(); i < receipts.size(); i++) {
-      byReceipt.put(receipts.get(i).id(), entry.id());
+    slot.put(entry);
+    slot.active = entry.active();
+    undo.add(
+        () -> {
+          put.put(before);
+          put.active = activeBefore;
+        });
+    change(slot);
+    setTimers(old, entry);
+    return activeBefore && !entry.active();
+  }
+
+  private EntrySlot begin(Entry entry, String user) {
+    EntrySlot[] theirs = byUser.getOrDefault(user, NONE);
+    EntrySlot slot = new EntrySlot(entry.id(), user);
+    EntrySlots others = bySeries.computeIfAbsent(entry.series(), none -> new EntrySlots());
+    byId.add(slot);
+    others.add(slot);
+    byUser.put(user, with(theirs, slot));
+    undo.add(
+        () -> {
+          byId.remove(slot);
+          others.remove(slot);
+          if (theirs.length == 0) {
+            byUser.remove(user);
+          } else {
+            byUser.put(user, theirs);
+          }
+        });
+    return slot;
+  }
+
+  /** A user's slots and one more, in the order of ids. */
+  private static EntrySlot[] with(EntrySlot[] slots, EntrySlot slot) {
+    EntrySlot[] more = Arrays.copyOf(slots, slots.length + 1);
+    int at = slots.length;
+    while (at > 0 && more[at - 1].id > slot.id) {
+      more[at] = more[at - 1];
+      at--;
     }
+    more[at] = slot;
+    return more;
+  }
+
+  private Entry read(EntrySlot slot) {
+    Entry entry = slot.entry(slot.content(), packer);
+    if (slot.isPacked() && unpacked.size() < READ_MAX) {
+      unpacked.add(new Unpacked(slot, slot.content(), entry));
+      slot.put(entry);
+    }
+    return entry;
+  }
+
+  /** Packs what was read or changed: nothing of it is taken back any more. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the very one that was read
+  void committed() {
+    if (unpacked.isEmpty()) {
+      return;
+    }
+    for (Unpacked each : unpacked) {
+      EntrySlot slot = each.slot();
+      if (slot.content() instanceof Entry entry) {
+        slot.put(entry == each.entry() ? each.packed() : packer.pack(entry));
+      }
+    }
+    unpacked = new ArrayList<>();
+  }
+
+  private void setTimers(Entry old, Entry entry) {
     if (old != null) {
       for (Checkpoint checkpoint : old.openCheckpoints()) {
         Timer timer = timer(old, checkpoint);
@@ -121,25 +235,11 @@ final class Entries {
     }
   }
 
-  /** A user's entries with one more, or with one replaced. */
-  private static List<Entry> with(List<Entry> entries, Entry old, Entry entry) {
-    if (entries == null) {
-      return List.of(entry);
-    }
-    Entry[] all = entries.toArray(new Entry[entries.size() + (old == null ? 1 : 0)]);
-    int at = all.length - 1;
-    while (old != null && all[at].id() != old.id()) {
-      at--;
-    }
-    all[at] = entry;
-    return List.of(all);
-  }
-
   private static Timer timer(Entry entry, Checkpoint checkpoint) {
     Instant due = earlier(checkpoint.opens(), checkpoint.until());
     return due == null
         ? null
-        : new Timer(due, checkpoint.position(), entry.id(), checkpoint.block());
+        : Timer.of(due, checkpoint.position(), entry.id(), checkpoint.block());
   }
 
   private static Instant earlier(Instant one, Instant other) {

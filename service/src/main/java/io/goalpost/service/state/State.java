@@ -121,8 +121,8 @@ public final class State implements StateView {
   }
 
   @Override
-  public Entry entryOfReceipt(long receipt) {
-    return entries.ofReceipt(receipt);
+  public Entry entryOfReceipt(String user, long receipt) {
+    return entries.ofReceipt(user, receipt);
   }
 
   @Override
@@ -258,9 +258,10 @@ public final class State implements StateView {
     TrackedSet.in(members, company, undo).remove(user);
   }
 
-  /** Puts an entry, new or changed, and everything found by it: timers, receipts, indexes. */
+  /** Puts an entry, new or changed, and everything it is found by: timers and indexes. */
   public void put(Entry entry) {
-    boolean ended = entries.put(entry);
+    User known = users.get(entry.user());
+    boolean ended = entries.put(entry, known == null ? entry.user() : known.id());
     if (ended) {
       removeTurn(entry.id());
     }
@@ -343,6 +344,7 @@ public final class State implements StateView {
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
     undo.clear();
+    entries.committed();
     seen.forgetOldest(now);
   }
 

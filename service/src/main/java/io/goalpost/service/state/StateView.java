@@ -48,11 +48,11 @@ public interface StateView {
   /** The ids of a series' active entries, in the order entered. */
   List<Long> activeEntries(String series);
 
-  /** A series' entries, in the order entered. */
+  /** A series' entries as they are now, in the order entered; to be read on any thread. */
   List<Entry> entriesIn(String series);
 
-  /** The entry that a receipt belongs to, or null where there is no such receipt. */
-  Entry entryOfReceipt(long receipt);
+  /** The entry that a user's receipt belongs to, or null where it is no receipt of theirs. */
+  Entry entryOfReceipt(String user, long receipt);
 
   /** The series, or null. */
   SeriesState series(String id);

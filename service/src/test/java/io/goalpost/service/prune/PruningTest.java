@@ -53,7 +53,7 @@ class PruningTest {
       reentry: rematch
       blocks:
         - {id: free, rule: {attribute: plan, is: free}, next: mail}
-        - {id: mail, content: {channel: email}, next: hook}
+        - {id: mail, content: {channel: email}, next: {sent: hook, unsent: hook}}
         - {id: hook, content: {channel: webhook}, next: week}
         - {id: week, wait: {for: P7D}, next: later}
         - {id: later, content: {channel: webhook}}
@@ -85,7 +85,7 @@ class PruningTest {
       goalpost.series().saveDraft("hello", SERIES);
       goalpost.series().publish("hello", null, null);
       post("ann", "set", Map.of("plan", "free"));
-      post("bob", "set", Map.of("plan", "free"));
+      post("bob", "set", Map.of("plan", "free", "email", "b@example.com"));
       post("cid", "set", Map.of("plan", "free", "email", "c@example.com"));
       day(0, 1);
       post("ann", "set", Map.of("seats", 5));
@@ -200,8 +200,8 @@ class PruningTest {
       assertThat(post("cid", "set", Map.of("seats", 6)))
           .extracting(Firing::line)
           .containsExactly(
-              "goal-hit hello cid left=active",
-              "attributed hello cid block=hook receipt=" + receipt("cid", "hook"));
+              "goal-hit hello cid version=1 left=active",
+              "attributed hello cid block=mail receipt=" + receipt("cid", "mail"));
       assertThat(goalpost.clocks().move(instant(7, 0), true).firings())
           .extracting(Firing::line)
           .contains("waited hello ann block=week", "finished hello ann");
@@ -243,7 +243,7 @@ class PruningTest {
 
       FiringPort.Detail detail = goalpost.firings().at(hit.position());
 
-      assertThat(detail.entered().orElseThrow().rule()).isEqualTo("hello@1/free/enter");
+      assertThat(detail.entered().orElseThrow().rule()).isEqualTo("hello@1/free/enters");
       assertThat(detail.entered().orElseThrow().snapshot().version()).isEqualTo(1);
       assertThat(detail.entered().orElseThrow().blocks()).containsExactly("free");
     }

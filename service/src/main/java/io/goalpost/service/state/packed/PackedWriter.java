@@ -1,0 +1,169 @@
+package io.goalpost.service.state.packed;
+
+import io.goalpost.model.fact.Value;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Writes what an entry is made of, small things in few bytes: whole numbers seven bits a byte,
+ * instants by their distance from one that is known. Used again after each {@link #take}. Not
+ * thread-safe.
+ */
+final class PackedWriter {
+
+  /** How an instant is written: not at all, or to which precision. */
+  enum Precision {
+    NONE,
+    SECONDS,
+    MILLIS,
+    NANOS
+  }
+
+  /** The kinds of {@link Value}. */
+  enum Form {
+    TEXT,
+    DATE,
+    NUMBER,
+    TRUE,
+    FALSE,
+    MANY
+  }
+
+  static final int NANOS_OF_MILLI = 1_000_000;
+  private static final int ROOM = 256;
+
+  private final Names names;
+  private byte[] room = new byte[ROOM];
+  private int size;
+
+  PackedWriter(Names names) {
+    this.names = names;
+  }
+
+  /** What was written since this was last asked. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(room, size);
+    size = 0;
+    return taken;
+  }
+
+  void small(int value) {
+    if (size == room.length) {
+      room = Arrays.copyOf(room, size * 2);
+    }
+    room[size++] = (byte) value;
+  }
+
+  /** A number of at least 0. */
+  void count(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      small((int) (rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    small((int) rest);
+  }
+
+  /** Any number, in few bytes where it is near 0. */
+  void number(long value) {
+    count((value << 1) ^ (value >> 63));
+  }
+
+  void name(String name) {
+    count(names.number(name));
+  }
+
+  /** Any text, half of a surrogate pair included: one byte a character, or two where it needs. */
+  void text(String text) {
+    int length = text.length();
+    boolean wide = false;
+    for (int i = 0; i < length && !wide; i++) {
+      wide = text.charAt(i) > 0xFF;
+    }
+    count((long) length << 1 | (wide ? 1 : 0));
+    if (!wide) {
+      bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      small(text.charAt(i) >> 8);
+      small(text.charAt(i));
+    }
+  }
+
+  void texts(Collection<String> texts) {
+    count(texts.size());
+    texts.forEach(this::text);
+  }
+
+  /** An instant by its distance from another; null is none. */
+  void instant(Instant instant, Instant from) {
+    if (instant == null) {
+      small(Precision.NONE.ordinal());
+      return;
+    }
+    long seconds = instant.getEpochSecond() - from.getEpochSecond();
+    int nanos = instant.getNano();
+    Precision precision =
+        nanos == 0
+            ? Precision.SECONDS
+            : nanos % NANOS_OF_MILLI == 0 ? Precision.MILLIS : Precision.NANOS;
+    count((((seconds << 1) ^ (seconds >> 63)) << 2) | precision.ordinal());
+    if (precision == Precision.MILLIS) {
+      count(nanos / NANOS_OF_MILLI);
+    } else if (precision == Precision.NANOS) {
+      count(nanos);
+    }
+  }
+
+  void values(Map<String, Value> values) {
+    count(values.size());
+    values.forEach(
+        (key, value) -> {
+          text(key);
+          value(value);
+        });
+  }
+
+  void value(Value value) {
+    if (value instanceof Value.Text text) {
+      form(Form.TEXT);
+      text(text.text());
+    } else if (value instanceof Value.Date date) {
+      form(Form.DATE);
+      text(date.text());
+    } else if (value instanceof Value.Num number) {
+      form(Form.NUMBER);
+      decimal(number.number());
+    } else if (value instanceof Value.Bool bool) {
+      form(bool.value() ? Form.TRUE : Form.FALSE);
+    } else if (value instanceof Value.Many many) {
+      form(Form.MANY);
+      count(many.values().size());
+      many.values().forEach(this::value);
+    }
+  }
+
+  private void form(Form form) {
+    small(form.ordinal());
+  }
+
+  private void decimal(BigDecimal number) {
+    number(number.scale());
+    byte[] unscaled = number.unscaledValue().toByteArray();
+    count(unscaled.length);
+    bytes(unscaled);
+  }
+
+  private void bytes(byte[] bytes) {
+    if (size + bytes.length > room.length) {
+      room = Arrays.copyOf(room, Math.max(room.length * 2, size + bytes.length));
+    }
+    System.arraycopy(bytes, 0, room, size, bytes.length);
+    size += bytes.length;
+  }
+}
