@@ -108,8 +108,7 @@ final class PruneCommand implements Command {
     long last = journal.head().last();
     Instant instant = before.apply(mark);
     Pruning.Result result =
-        new Pruning(
-                journal, new BaseStore(store), checkpoints, new FiringIndex(store), bounds)
+        new Pruning(journal, new BaseStore(store), checkpoints, new FiringIndex(store), bounds)
             .run(instant, new Told(console.err(), last));
     tell(result, instant, mark, last, console.out());
   }

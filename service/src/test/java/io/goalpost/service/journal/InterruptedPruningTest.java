@@ -246,8 +246,7 @@ class InterruptedPruningTest {
 
     public static void main(String[] arguments) {
       Statements statements =
-          new Statements(
-              Integer.parseInt(arguments[1]) - 1, () -> Runtime.getRuntime().halt(137));
+          new Statements(Integer.parseInt(arguments[1]) - 1, () -> Runtime.getRuntime().halt(137));
       try (Store store = TestStores.open(arguments[0])) {
         prune(store, minutes(40), statements);
         ChildProcess.say("pruned");

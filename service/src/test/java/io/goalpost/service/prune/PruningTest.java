@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.goalpost.model.diff.DiffReader;
+import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Explanation;
 import io.goalpost.model.explain.Reason;
@@ -14,7 +15,6 @@ import io.goalpost.model.port.ExportPort;
 import io.goalpost.model.port.FiringPort;
 import io.goalpost.model.port.GoneException;
 import io.goalpost.model.port.JournalPort;
-import io.goalpost.model.diff.RefusedException;
 import io.goalpost.service.Goalpost;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
 import io.goalpost.service.journal.BaseStore;
@@ -257,8 +257,7 @@ class PruningTest {
       assertThat(answer("ann", Answer.About.GOAL).reason()).isEqualTo(Reason.HAPPENED);
       assertThat(answer("ann", Answer.About.ATTRIBUTION).reason()).isEqualTo(Reason.NOT_KEPT);
       assertThat(why("ann").answers())
-          .anyMatch(
-              each -> "mail".equals(each.block()) && each.reason() == Reason.NOT_KEPT);
+          .anyMatch(each -> "mail".equals(each.block()) && each.reason() == Reason.NOT_KEPT);
       assertThat(answer("bob", Answer.About.EXIT).text()).startsWith("exited; what fired up to ");
       assertThat(answer("dan", Answer.About.ENTRY).reason()).isEqualTo(Reason.CONDITION_FALSE);
       assertThat(answer("eve", Answer.About.ENTRY).text()).doesNotContain("no longer kept");
@@ -325,11 +324,11 @@ class PruningTest {
     }
 
     @Test
-    void aBacktestBeginsWithWhatIsKept() throws InterruptedException {
+    void aBacktestBeginsWithWhatIsKept() {
       assertThatThrownBy(() -> backtest(base.at())).isInstanceOf(RefusedException.class);
       BacktestPort.Report report = backtest(null);
       while (report.state() == BacktestPort.State.RUNNING) {
-        Thread.onSpinWait();
+        Thread.yield();
         report = goalpost.backtests().report("hello", report.id());
       }
 
@@ -340,9 +339,7 @@ class PruningTest {
     }
 
     private BacktestPort.Report backtest(Instant from) {
-      return goalpost
-          .backtests()
-          .begin("hello", new BacktestPort.Order(from, null, 1, null));
+      return goalpost.backtests().begin("hello", new BacktestPort.Order(from, null, 1, null));
     }
 
     @Test
@@ -426,8 +423,7 @@ class PruningTest {
   @Test
   void whatTheCheckpointDoesNotHoldStays() {
     try (Store store = TestStores.open(TestStores.h2Memory())) {
-      Goalpost goalpost =
-          Goalpost.open(store, EngineClock.manual(START), null, Limits.DEFAULT);
+      Goalpost goalpost = Goalpost.open(store, EngineClock.manual(START), null, Limits.DEFAULT);
       goalpost.series().saveDraft("hello", SERIES);
       goalpost.clocks().move(START.plusSeconds(60), true);
       goalpost.series().saveDraft("hello", SERIES + "\n");

@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -170,8 +169,7 @@ class PrunedScenariosTest {
   private void assertStands(JournalStore journal) {
     assertThat(chain.verify(journal).broken()).isEmpty();
     assertThat(new Replay(journal, new JournalCodec()).run(position -> {}))
-        .isEqualTo(
-            new Replay.Result(journal.base(), journal.head().last(), Optional.empty()));
+        .isEqualTo(new Replay.Result(journal.base(), journal.head().last(), Optional.empty()));
     JournalBase base = journal.base();
     List<Segment> left = new ArrayList<>();
     journal.forEachFrom(1, left::add);
