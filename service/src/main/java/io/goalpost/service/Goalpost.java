@@ -59,6 +59,7 @@ import io.goalpost.service.privacy.MaskedVocabulary;
 import io.goalpost.service.privacy.Masking;
 import io.goalpost.service.projection.FiringIndex;
 import io.goalpost.service.projection.Projector;
+import io.goalpost.service.projection.PrunedFirings;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
@@ -110,8 +111,10 @@ public final class Goalpost implements AutoCloseable {
     series = new SeriesDesk(loop);
     facts = new MaskedFacts(new Facts(loop), masking);
     inboxes = new Inboxes(loop); // shows what authors wrote, and no value of a user's
+    PrunedFirings pruned = new PrunedFirings(store);
     projector =
-        new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
+        new Projector(
+            journal, chain, index, pruned, loop::position, clock::now, limits.firingsFor());
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
@@ -126,6 +129,7 @@ public final class Goalpost implements AutoCloseable {
               backtests.forget();
               checkpoints.clear();
               journal.clear();
+              pruned.clear();
               projector.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));

@@ -267,7 +267,7 @@ public final class GoalpostConfiguration extends Configuration {
     }
 
     /** Those of the engine's thread. */
-    Limits ofEngine() {
+    public Limits ofEngine() {
       return new Limits(
           requestsWaitingMax,
           commitRecordsMax,

@@ -43,6 +43,10 @@ public final class FiringIndex implements AutoCloseable {
   private static final Set<Kind> COUNTED =
       Set.of(Kind.ENTERED, Kind.FINISHED, Kind.DISENGAGED, Kind.EXITED, Kind.GOAL_HIT);
 
+  static boolean isCounted(Kind kind) {
+    return COUNTED.contains(kind);
+  }
+
   private static final int PAGE = 10_000;
   private static final String SUFFIX = ".search";
 

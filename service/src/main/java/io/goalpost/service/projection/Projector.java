@@ -2,6 +2,7 @@ package io.goalpost.service.projection;
 
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.port.BusyException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.journal.SegmentHead;
@@ -40,6 +41,7 @@ public final class Projector implements AutoCloseable {
   private final JournalStore journal;
   private final SegmentChain chain;
   private final FiringIndex index;
+  private final PrunedFirings pruned;
   private final LongSupplier committed;
   private final InstantSource clock;
   private final Duration keep;
@@ -63,12 +65,14 @@ public final class Projector implements AutoCloseable {
       JournalStore journal,
       SegmentChain chain,
       FiringIndex index,
+      PrunedFirings pruned,
       LongSupplier committed,
       InstantSource clock,
       Duration keep) {
     this.journal = journal;
     this.chain = chain;
     this.index = index;
+    this.pruned = pruned;
     this.committed = committed;
     this.clock = clock;
     this.keep = keep;
@@ -185,6 +189,13 @@ public final class Projector implements AutoCloseable {
       index.clear();
       stored = index.mark();
     }
+    JournalBase base = journal.base();
+    if (stored.position() < base.position()) {
+      pruned.forEach(
+          stored.position(), base.position(), firings -> index.add(firings, index.mark()));
+      index.add(List.of(), new IndexMark(base.head(), stored.dropped()));
+      stored = index.mark();
+    }
     mark = stored;
     position = stored.position();
   }
@@ -217,12 +228,10 @@ public final class Projector implements AutoCloseable {
   /** Empties the index; it is filled again from the journal. */
   public void clear() {
     synchronized (working) {
-      boolean untouched = mark != null && mark.position() == 0;
-      mark = null;
-      if (!untouched) {
+      if (index.mark().position() > 0) {
         index.clear();
       }
-      mark = IndexMark.NOTHING;
+      mark = null;
       position = 0;
     }
   }
