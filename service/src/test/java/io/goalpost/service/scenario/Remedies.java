@@ -1,26 +1,19 @@
 package io.goalpost.service.scenario;
 
-import io.goalpost.model.diff.DiffReader;
-import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
-import io.goalpost.model.entry.Qualification;
-import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Answer.About;
 import io.goalpost.model.explain.Reason;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
-import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.Goalpost;
-import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,12 +60,13 @@ final class Remedies {
   private final Goalpost goalpost;
   private final Random random;
   private final Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
-  private final List<String> story = new ArrayList<>();
+  private final Deeds deeds;
   private long begun;
   private String stopped = "";
 
   Remedies(Goalpost goalpost, long seed) {
     this.goalpost = goalpost;
+    this.deeds = new Deeds(goalpost);
     this.random = new Random(seed);
   }
 
@@ -83,7 +77,7 @@ final class Remedies {
 
   /** What was done, for whoever must find out why it did not help. */
   List<String> story() {
-    return story;
+    return deeds.story();
   }
 
   /** What stood in the way at the end. */
@@ -92,19 +86,21 @@ final class Remedies {
   }
 
   End make(String series, String user, Answer wanted) {
-    story.clear();
+    deeds.story().clear();
     begun = goalpost.loop().position();
-    story.add("live: " + goalpost.loop().ask(engine -> live(engine.state(), series)));
+    deeds
+        .story()
+        .add("live: " + goalpost.loop().ask(engine -> Defined.live(engine.state(), series)));
     Answer last = null;
     int tries = 0;
     for (int step = 0; step < STEPS_MAX; step++) {
       Answer now = find(series, user, wanted);
       if (now == null) {
-        story.add("gone");
+        deeds.story().add("gone");
         return End.FOR_GOOD; // its entry is no longer among those explained, or left its block
       }
       stopped = now.about().word() + " " + now.reason().word();
-      story.add(now.reason().word() + ": " + now.text() + " " + now.needed());
+      deeds.story().add(now.reason().word() + ": " + now.text() + " " + now.needed());
       if (last != null && last.reason() != now.reason()) {
         removed.merge(last.reason(), 1, Integer::sum);
         tries = 0;
@@ -168,7 +164,7 @@ final class Remedies {
       return false;
     }
     Answer then = find(series, user, wanted);
-    story.add("nevertheless: " + (then == null ? "gone" : then.text()));
+    deeds.story().add("nevertheless: " + (then == null ? "gone" : then.text()));
     return then != null && then.happened();
   }
 
@@ -185,7 +181,7 @@ final class Remedies {
   private boolean entry(String series, String user, Answer now) {
     switch (now.reason()) {
       case UNKNOWN_USER:
-        return post(List.of(Map.of("user", user, "set", Map.of("email", "a@example.com"))));
+        return deeds.post(List.of(Map.of("user", user, "set", Map.of("email", "a@example.com"))));
       case PAUSED:
         goalpost.series().resume(series);
         return true;
@@ -193,15 +189,16 @@ final class Remedies {
         goalpost.series().publish(series, null, null);
         return true;
       case NO_COMPANY:
-        return post(List.of(Map.of("user", user, "join", "c1")));
+        return deeds.post(List.of(Map.of("user", user, "join", "c1")));
       case ACTIVE_ALREADY:
         goalpost.series().exit(series, user, "the test", null);
         return true;
       case TOO_SOON:
-        return moveTo(now.turns());
+        return deeds.moveTo(now.turns());
       case ANOTHER_COMPANY:
         Matcher company = COMPANY.matcher(now.needed().get(0));
-        return company.find() && post(List.of(Map.of("user", user, "leave", company.group(1))));
+        return company.find()
+            && deeds.post(List.of(Map.of("user", user, "leave", company.group(1))));
       default:
         return condition(series, user, now);
     }
@@ -212,7 +209,7 @@ final class Remedies {
         now,
         state -> wish(state, user, now.company(), null, null),
         (state, wish) -> {
-          Series live = live(state, series);
+          Series live = Defined.live(state, series);
           if (now.reason() == Reason.ALREADY_TRUE) {
             live.entryBlocks().stream()
                 .filter(block -> block.trigger() == null)
@@ -231,7 +228,9 @@ final class Remedies {
           if (live.exit().onGoal() && live.goal() != null) {
             wish.make(live.goal().when(), false);
           }
-          trigger(wish, way);
+          if (way.trigger() != null) {
+            wish.trigger(way.trigger().event(), way.trigger().where());
+          }
         });
   }
 
@@ -246,28 +245,22 @@ final class Remedies {
                     Wish.granted(
                         () -> without.apply(engine.state()),
                         wish -> wishes.accept(engine.state(), wish)));
-    return diffs.isEmpty() ? moveTo(now.turns()) : post(diffs);
-  }
-
-  private static void trigger(Wish wish, Block.Rule block) {
-    if (block.trigger() != null) {
-      wish.trigger(block.trigger().event(), block.trigger().where());
-    }
+    return diffs.isEmpty() ? deeds.moveTo(now.turns()) : deeds.post(diffs);
   }
 
   private boolean move(String series, String user, Answer now) {
     switch (now.reason()) {
       case WAITING, OUTSIDE_SCHEDULE:
-        return moveTo(now.turns());
+        return deeds.moveTo(now.turns());
       case NOT_ONLINE:
-        return post(List.of(Map.of("user", user, "online", true)));
+        return deeds.post(List.of(Map.of("user", user, "online", true)));
       case PAUSED:
         goalpost.series().resume(series);
         return true;
       case NO_ADDRESS:
         Map<String, Object> set =
             Map.of("email", "a@example.com", "phone", "+1", "device", "phone");
-        return now.firing() == 0 && post(List.of(Map.of("user", user, "set", set)));
+        return now.firing() == 0 && deeds.post(List.of(Map.of("user", user, "set", set)));
       case TRYING:
         return tried(series, user, now);
       default:
@@ -285,7 +278,8 @@ final class Remedies {
         },
         (state, wish) ->
             wish.make(
-                ((Block.Rule) live(state, series).block(now.block()).orElseThrow()).rule(), true));
+                ((Block.Rule) Defined.live(state, series).block(now.block()).orElseThrow()).rule(),
+                true));
   }
 
   private boolean exit(String series, String user, Answer now) {
@@ -304,7 +298,7 @@ final class Remedies {
           return wish(state, user, entry.company(), entry, entry.snapshot().baselines());
         },
         (state, wish) -> {
-          Series live = live(state, series);
+          Series live = Defined.live(state, series);
           List<Condition> ways = new ArrayList<>();
           if (live.exit().when() != null) {
             ways.add(live.exit().when());
@@ -314,7 +308,7 @@ final class Remedies {
                 new Condition.Not(
                     new Condition.Any(live.entryBlocks().stream().map(Block.Rule::rule).toList())));
           }
-          Goal goal = goal(state, state.entry(now.entry()));
+          Goal goal = Defined.goal(state, state.entry(now.entry()));
           if (live.exit().onGoal() && goal != null) {
             ways.add(goal.when());
           }
@@ -329,10 +323,10 @@ final class Remedies {
       return companyGoal(series, now);
     } else if (now.reason() == Reason.NOT_TOUCHED) {
       Map<String, Object> touch = goalpost.loop().ask(engine -> touch(engine.state(), user, now));
-      return post(List.of(touch));
+      return deeds.post(List.of(touch));
     }
     if (now.needed().get(0).startsWith("the user must join company")) {
-      return post(List.of(Map.of("user", user, "join", now.company())));
+      return deeds.post(List.of(Map.of("user", user, "join", now.company())));
     }
     boolean holds = now.conditions().holds();
     return grant(
@@ -346,14 +340,14 @@ final class Remedies {
           return wish(state, user, entry.company(), entry, baselines);
         },
         (state, wish) -> {
-          Goal goal = goal(state, now);
+          Goal goal = Defined.goal(state, now);
           boolean fresh = now.needed().stream().anyMatch(n -> n.contains("bring a new event"));
           if (fresh && now.needed().size() == 1) {
-            Condition.Event event = freshEvent(goal.when());
+            Condition.Event event = Defined.freshEvent(goal.when());
             wish.trigger(event.event(), event.where());
           } else if (fresh && goal.when() instanceof Condition.Any any) {
             any.of().stream()
-                .filter(each -> freshEvent(each) == null)
+                .filter(each -> Defined.freshEvent(each) == null)
                 .forEach(each -> wish.make(each, false));
           } else {
             wish.make(goal.when(), !holds);
@@ -363,7 +357,7 @@ final class Remedies {
 
   private static Map<String, Object> touch(StateView state, String user, Answer now) {
     long receipt = state.entry(now.entry()).receiptOf(now.block()).get().id();
-    return goal(state, now).after() == Goal.Touch.OPENED
+    return Defined.goal(state, now).after() == Goal.Touch.OPENED
         ? Map.of("user", user, "receipt", receipt, "is", "opened")
         : Map.of(
             "user", user, "receipt", receipt, "is", "clicked", "link", "https://example.com/a");
@@ -380,53 +374,17 @@ final class Remedies {
                 null,
                 List.of(now.company()),
                 null,
-                chance(state, series, now).baselines(),
+                Defined.chance(state, series, now).baselines(),
                 random),
         (state, wish) ->
             wish.make(
                 state
                     .series(series)
-                    .version(chance(state, series, now).version())
+                    .version(Defined.chance(state, series, now).version())
                     .definition()
                     .goal()
                     .when(),
                 !holds));
-  }
-
-  private static Qualification chance(StateView state, String series, Answer now) {
-    return state.qualifications(now.company()).stream()
-        .filter(each -> each.series().equals(series) && each.hit() == null)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Condition.Event freshEvent(Condition when) {
-    List<Condition> of =
-        when instanceof Condition.All all
-            ? all.of()
-            : when instanceof Condition.Any any ? any.of() : List.of();
-    return when instanceof Condition.Event event && event.count() == null
-        ? event
-        : of.stream().map(Remedies::freshEvent).filter(Objects::nonNull).findFirst().orElse(null);
-  }
-
-  private static Goal goal(StateView state, Entry entry) {
-    return state.series(entry.series()).version(entry.snapshot().version()).definition().goal();
-  }
-
-  /** The goal that an answer is about: an entry's, or that of a message sent to it. */
-  private static Goal goal(StateView state, Answer now) {
-    Entry entry = state.entry(now.entry());
-    if (now.block() == null) {
-      return goal(state, entry);
-    }
-    Receipt receipt = entry.receiptOf(now.block()).orElseThrow();
-    SeriesState.Version version = state.series(entry.series()).version(receipt.version());
-    return ((Block.Content) version.definition().block(receipt.block()).orElseThrow()).goal();
-  }
-
-  private static Series live(StateView state, String series) {
-    return state.series(series).latest().orElseThrow().definition();
   }
 
   private Wish wish(
@@ -435,30 +393,5 @@ final class Remedies {
     List<String> companies =
         company != null ? List.of(company) : known == null ? List.of() : known.companies();
     return new Wish(state, user, companies, entry, baselines, random);
-  }
-
-  private boolean post(List<?> diffs) {
-    if (diffs.isEmpty()) {
-      return false;
-    }
-    story.add("  post " + diffs);
-    try {
-      for (Object diff : diffs) {
-        goalpost.diffs().post(DiffReader.readAll(List.of(diff)));
-      }
-      return true;
-    } catch (RefusedException | ConflictException refused) {
-      story.add("  refused: " + refused.getMessage());
-      return false;
-    }
-  }
-
-  private boolean moveTo(Instant to) {
-    story.add("  clock to " + to);
-    if (to == null || to.isAfter(goalpost.clocks().now().plusSeconds(400L * 86_400))) {
-      return false;
-    }
-    goalpost.clocks().move(to, true);
-    return true;
   }
 }
