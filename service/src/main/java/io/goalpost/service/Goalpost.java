@@ -159,11 +159,20 @@ public final class Goalpost implements AutoCloseable {
    * The same, where values of some names are hidden from whoever asks.
    *
    * @param mask those names; rules decide by the true values, and the journal keeps them
-   * @param index of firings; closed with what is opened here
+   * @param index of firings; closed with what is opened here, also where it cannot be opened
    */
   public static Goalpost open(
       Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask, FiringIndex index) {
-    return new Goalpost(store, clock, zone, limits, mask, index);
+    boolean opened = false;
+    try {
+      Goalpost goalpost = new Goalpost(store, clock, zone, limits, mask, index);
+      opened = true;
+      return goalpost;
+    } finally {
+      if (!opened) {
+        index.close();
+      }
+    }
   }
 
   public DiffPort diffs() {
