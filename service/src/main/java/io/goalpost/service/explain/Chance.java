@@ -27,6 +27,13 @@ import java.util.Optional;
  */
 final class Chance {
 
+  private static final String NEVER =
+      "another version must go live, or a segment be another: in this one nothing can match an entry block and not be kept"
+          + " out, by what it asks or by what has happened already";
+  private static final String ALWAYS =
+      "another version must go live, or a segment be another: in this one an entry block always matches, by what it asks or"
+          + " by what has happened already, so that none can turn from false to true";
+
   private final Watch watch;
   private final Series series;
   private final User user;
@@ -113,6 +120,29 @@ final class Chance {
     return matching.isEmpty() ? noTrigger(draft, awaiting) : alreadyTrue(draft, matching);
   }
 
+  /** What lets in, and does not keep out (E2, E4, X2). */
+  private Condition entering() {
+    List<Condition> all = new ArrayList<>(List.of(new Condition.Any(rules())));
+    Condition keepsOut = AuthoredSeries.keepsOut(series);
+    if (keepsOut != null) {
+      all.add(new Condition.Not(keepsOut));
+    }
+    if (series.exit().onGoal() && series.goal() != null) {
+      all.add(new Condition.Not(series.goal().when()));
+    }
+    return Settled.rule(new Condition.All(all), look);
+  }
+
+  private boolean neverAny() {
+    return watch.logic(series.memberScope()).never(entering());
+  }
+
+  /** Whether nothing turns for anybody; with a trigger each new event is a turn (E3). */
+  private boolean alwaysOne() {
+    return series.entryBlocks().stream().allMatch(block -> block.trigger() == null)
+        && watch.logic(series.memberScope()).always(entering());
+  }
+
   private Answer conditionFalse(Draft draft) {
     Look before = watch.beforeLastDiff(company);
     List<Node> blocks = series.entryBlocks().stream().map(block -> node(block, before)).toList();
@@ -124,7 +154,7 @@ final class Chance {
         .conditions(any)
         .turns(earliest(blocks))
         .diff(watch.lastChange(rules()))
-        .needs(Needed.toHold(any))
+        .needs(neverAny() ? List.of(NEVER) : Needed.toHold(any))
         .not(Reason.CONDITION_FALSE, "no entry block's condition holds");
   }
 
@@ -187,9 +217,14 @@ final class Chance {
     boolean byRule = barrier.equals(AuthoredSeries.keepsOut(series));
     Watch.Told blocked = watch.blocked(company);
     Node node = watch.trees().of(barrier, asked, watch.beforeLastDiff(company));
-    draft.told(blocked).conditions(node).needs(Needed.toFail(node));
-    for (Block.Rule block : awaiting) {
-      draft.needs("then a diff must bring the event " + block.trigger().event());
+    draft.told(blocked).conditions(node);
+    if (neverAny()) {
+      draft.needs(NEVER);
+    } else {
+      draft.needs(Needed.toFail(node));
+      for (Block.Rule block : awaiting) {
+        draft.needs("then a diff must bring the event " + block.trigger().event());
+      }
     }
     return draft.not(
         byRule ? Reason.EXIT_RULE : Reason.GOAL_REACHED,
@@ -228,16 +263,18 @@ final class Chance {
                 matching.stream().map(Block.Rule::rule).toList(),
                 look,
                 watch.beforeLastDiff(company));
-    Node all = watch.trees().any(rules(), look, null);
-    return draft
-        .conditions(node)
-        .diff(watch.lastChange(rules()))
-        .needs(Needed.toFail(all))
-        .needs("then it must hold again: only the turn from false to true lets people in")
-        .not(
-            Reason.ALREADY_TRUE,
-            "an entry block matches, but it did so already when nobody could enter by it:"
-                + " before the series went live or was resumed, or during an earlier entry");
+    draft.conditions(node).diff(watch.lastChange(rules()));
+    if (alwaysOne()) {
+      draft.needs(ALWAYS);
+    } else {
+      draft
+          .needs(Needed.toFail(watch.trees().any(rules(), look, null)))
+          .needs("then it must hold again: only the turn from false to true lets people in");
+    }
+    return draft.not(
+        Reason.ALREADY_TRUE,
+        "an entry block matches, but it did so already when nobody could enter by it:"
+            + " before the series went live or was resumed, or during an earlier entry");
   }
 
   private Answer anotherCompany(Draft draft, String preferred) {

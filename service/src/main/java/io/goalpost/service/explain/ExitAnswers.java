@@ -52,7 +52,18 @@ final class ExitAnswers {
     }
     Node node = watch.trees().any(ways, look, null);
     draft.conditions(node);
-    return node.holds() ? held(draft, live) : notHeld(draft, node, live);
+    if (node.holds()) {
+      return held(draft, live);
+    }
+    boolean never =
+        watch.logic(entry.company() != null).never(Settled.rule(new Condition.Any(ways), look));
+    return never ? neverHolds(draft) : notHeld(draft, node, live);
+  }
+
+  private static Answer neverHolds(Draft draft) {
+    return draft
+        .needs("another version must have another exit rule: what this one asks cannot be")
+        .not(Reason.CONDITION_FALSE, "no exit rule holds, or can");
   }
 
   private static Answer notHeld(Draft draft, Node node, Series live) {

@@ -9,6 +9,7 @@ import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Goal;
 import io.goalpost.rules.explain.Needed;
+import io.goalpost.rules.logic.Logic;
 import io.goalpost.rules.vocabulary.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,21 @@ final class GoalAnswers {
     } else if (!of.inside().getAsBoolean()) {
       return afterWindow(draft, of, trail);
     }
+    if (outOfSight(of)) {
+      draft.needs(
+          "the user must join company "
+              + of.company()
+              + " again: what changes of a company concerns its members alone");
+    }
     return node.holds() ? holds(draft, of, trail, node) : doesNot(draft, of, trail, node);
+  }
+
+  /** Whether the entry's company changes without the user, who has left it (D8). */
+  private boolean outOfSight(GoalCase of) {
+    return of.entry() != null
+        && of.company() != null
+        && !watch.companies().contains(of.company())
+        && watch.asksOfCompany(of.goal().when());
   }
 
   private static Answer afterWindow(Draft draft, GoalCase of, Trail trail) {
@@ -119,7 +134,9 @@ final class GoalAnswers {
   }
 
   private Answer holds(Draft draft, GoalCase of, Trail trail, Node node) {
-    draft.needs(Needed.toTurn(node));
+    if (!logic(of).always(Settled.goal(of.goal().when(), of.now()))) {
+      draft.needs(Needed.toTurn(node));
+    }
     if (trail.unchanged() > 0) {
       return draft
           .diff(trail.unchanged())
@@ -156,6 +173,11 @@ final class GoalAnswers {
   }
 
   private Answer doesNot(Draft draft, GoalCase of, Trail trail, Node node) {
+    if (logic(of).never(Settled.goal(of.goal().when(), of.now()))) {
+      return draft.not(
+          Reason.CONDITION_FALSE,
+          "the goal does not hold, and nothing can make it: what it asks cannot be");
+    }
     draft.needs(Needed.toHold(node));
     if (Evaluation.holds(of.goal().when(), of.loosely())) {
       return before(draft, of, trail);
@@ -174,6 +196,11 @@ final class GoalAnswers {
     return draft
         .diff(trail.last() == null ? 0 : trail.last().position())
         .not(Reason.CONDITION_FALSE, "the goal does not hold");
+  }
+
+  /** Each new event that a goal asks for is a turn of its own, however often it came (G2). */
+  private Logic logic(GoalCase of) {
+    return watch.logic(of.company() != null).ofGoal();
   }
 
   private static Answer before(Draft draft, GoalCase of, Trail trail) {

@@ -14,6 +14,7 @@ import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.References;
 import io.goalpost.rules.explain.ConditionTrees;
+import io.goalpost.rules.logic.Logic;
 import io.goalpost.rules.vocabulary.Evaluation;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.service.engine.Changes;
@@ -255,6 +256,15 @@ final class Watch {
     return user;
   }
 
+  /**
+   * What can be at all, whatever is known.
+   *
+   * @param ownCompany whether company conditions ask of one company, not of any (C10)
+   */
+  Logic logic(boolean ownCompany) {
+    return Logic.of(looks::segment, ownCompany);
+  }
+
   /** Conditions as they are shown. */
   ConditionTrees trees() {
     return trees;
@@ -335,6 +345,11 @@ final class Watch {
         .mapToLong(key -> changedAt.getOrDefault(key, 0L))
         .max()
         .orElse(0);
+  }
+
+  /** Whether a condition asks of a company, and so of who is in it. */
+  boolean asksOfCompany(Condition condition) {
+    return references(condition).contains(References.MEMBERSHIP);
   }
 
   private Set<String> references(Condition condition) {

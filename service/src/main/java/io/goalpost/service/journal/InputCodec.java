@@ -21,6 +21,9 @@ import java.util.Map;
 /** What came into the engine. Stateless. */
 final class InputCodec {
 
+  /** The kind of a diff that was refused and kept. */
+  static final String REJECTED = "rejected";
+
   static final Map<String, RecordReader> READERS =
       Map.ofEntries(
           Map.entry(
@@ -30,7 +33,7 @@ final class InputCodec {
                 return new DiffAccepted(position, at, DiffCodec.read(in), followUpOf);
               }),
           Map.entry(
-              "rejected",
+              REJECTED,
               (position, at, in) ->
                   new DiffRejected(
                       position, at, in.text("given"), in.objects("faults", InputCodec::fault))),
@@ -98,7 +101,7 @@ final class InputCodec {
       out.number("entry", fired.entry());
       out.text("block", fired.block());
     } else if (input instanceof DiffRejected rejected) {
-      out.text("k", "rejected");
+      out.text("k", REJECTED);
       out.text("given", rejected.given());
       out.objects("faults", rejected.faults(), InputCodec::fault);
     } else {

@@ -64,6 +64,11 @@ public final class RecordLine {
     return FiringCodec.READERS.containsKey(kind());
   }
 
+  /** Whether it tells of a diff that was refused and kept. */
+  public boolean isRejection() {
+    return kind().equals(InputCodec.REJECTED);
+  }
+
   /** Whether its bytes hold these anywhere: a cheap first question. */
   public boolean holds(byte[] wanted) {
     return find(wanted, from) >= 0;

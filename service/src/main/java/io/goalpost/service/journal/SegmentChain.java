@@ -1,6 +1,7 @@
 package io.goalpost.service.journal;
 
 import io.goalpost.model.journal.Firing;
+import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.JournalRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes the next segment of the chain and checks those stored: numbers and positions dense, each
@@ -78,16 +80,29 @@ public final class SegmentChain {
    * @throws MalformedRecordException where one is not what this version writes
    */
   public List<Firing> firings(Segment segment) {
-    List<Firing> firings = new ArrayList<>();
+    return read(segment, Firing.class, RecordLine::isFiring);
+  }
+
+  /**
+   * The diffs of a segment that were refused and kept; what else it holds is not read.
+   *
+   * @throws MalformedRecordException where one is not what this version writes
+   */
+  public List<DiffRejected> rejections(Segment segment) {
+    return read(segment, DiffRejected.class, RecordLine::isRejection);
+  }
+
+  private <T> List<T> read(Segment segment, Class<T> type, Predicate<RecordLine> wanted) {
+    List<T> found = new ArrayList<>();
     RecordLine.each(
         segment,
         codec,
         line -> {
-          if (line.isFiring()) {
-            firings.add((Firing) line.read());
+          if (wanted.test(line)) {
+            found.add(type.cast(line.read()));
           }
         });
-    return firings;
+    return found;
   }
 
   /** Walks all that is stored; {@link ChainWalk} does it with more to go by. */

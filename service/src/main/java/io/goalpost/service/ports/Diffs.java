@@ -4,7 +4,6 @@ import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Fault;
 import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.journal.Input;
-import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.Rejection;
 import io.goalpost.service.engine.Engine;
@@ -76,8 +75,7 @@ public final class Diffs implements DiffPort {
 
   @Override
   public List<Rejection> rejections(long after, int limit) {
-    return journal.records(after, limit, record -> record instanceof DiffRejected).stream()
-        .map(DiffRejected.class::cast)
+    return journal.rejections(after, limit).stream()
         .map(each -> new Rejection(each.position(), each.at(), each.given(), each.faults()))
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.goalpost.service.ports;
 
+import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.GoneException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads records back from the journal. Thread-safe. */
@@ -34,13 +36,29 @@ public final class JournalReader {
    * @throws BusyException where the store is away
    */
   public List<JournalRecord> records(long after, int limit, Predicate<JournalRecord> wanted) {
-    List<JournalRecord> found = new ArrayList<>();
+    return collect(
+        after, limit, segment -> chain.records(segment).stream().filter(wanted).toList());
+  }
+
+  /**
+   * The first diffs after a position that were refused and kept, at most so many, in order. No
+   * other record is read.
+   *
+   * @throws BusyException where the store is away
+   */
+  public List<DiffRejected> rejections(long after, int limit) {
+    return collect(after, limit, chain::rejections);
+  }
+
+  private <T extends JournalRecord> List<T> collect(
+      long after, int limit, Function<Segment, List<T>> read) {
+    List<T> found = new ArrayList<>();
     try {
       journal.walk(
           after + 1,
           segment -> {
-            chain.records(segment).stream()
-                .filter(record -> record.position() > after && wanted.test(record))
+            read.apply(segment).stream()
+                .filter(record -> record.position() > after)
                 .limit(limit - found.size())
                 .forEach(found::add);
             return found.size() < limit;

@@ -6,7 +6,6 @@ import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -136,7 +135,7 @@ public final class FiringIndex {
     List<FiringRow> found = new ArrayList<>();
     Map<String, Object> values = values(query);
     String lead = lead(values);
-    if (lead.equals("series") && query.kind() == null) { // the index goes by kind, too
+    if (lead.equals("series") && query.kind() == null) { // the indexes go by kind, too
       for (Firing.Kind kind : Firing.Kind.values()) {
         putIfAny(values, "kind", kind.word());
         found.addAll(rows(query, values, lead, after, before));
@@ -185,14 +184,18 @@ public final class FiringIndex {
         return lead;
       }
     }
-    return lead;
+    // Of a series' version there is an index, too: that goes by series.
+    return lead.equals("version") && values.containsKey("series") ? "series" : lead;
   }
 
   private List<FiringRow> rows(
       Query query, Map<String, Object> values, String lead, long after, long before) {
     List<String> index = new ArrayList<>();
     if (lead.equals("series")) {
-      index.addAll(Arrays.asList("series", "kind"));
+      index.addAll(
+          values.containsKey("version")
+              ? List.of("series", "version", "kind")
+              : List.of("series", "kind"));
     } else if (!lead.isEmpty()) {
       index.add(lead);
     }

@@ -107,7 +107,8 @@ final class Explained {
       wrong(of, "says nothing: " + answer);
     }
     if (answer.reason() == Reason.CONDITION_FALSE
-        && (answer.conditions().holds() || answer.needed().isEmpty())) {
+        && (answer.conditions().holds()
+            || answer.needed().isEmpty() != answer.text().contains("nothing can make it"))) {
       wrong(of, "condition-false, but it holds or needs nothing: " + answer);
     }
   }

@@ -1,25 +1,19 @@
 package io.goalpost.service.scenario;
 
-import io.goalpost.model.diff.DiffReader;
-import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
-import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Answer.About;
 import io.goalpost.model.explain.Reason;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
-import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.ExplainPort.Query;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.Series;
 import io.goalpost.service.Goalpost;
-import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,11 +60,13 @@ final class Remedies {
   private final Goalpost goalpost;
   private final Random random;
   private final Map<Reason, Integer> removed = new EnumMap<>(Reason.class);
-  private final List<String> story = new ArrayList<>();
+  private final Deeds deeds;
   private long begun;
+  private String stopped = "";
 
   Remedies(Goalpost goalpost, long seed) {
     this.goalpost = goalpost;
+    this.deeds = new Deeds(goalpost);
     this.random = new Random(seed);
   }
 
@@ -79,22 +77,30 @@ final class Remedies {
 
   /** What was done, for whoever must find out why it did not help. */
   List<String> story() {
-    return story;
+    return deeds.story();
+  }
+
+  /** What stood in the way at the end. */
+  String stopped() {
+    return stopped;
   }
 
   End make(String series, String user, Answer wanted) {
-    story.clear();
+    deeds.story().clear();
     begun = goalpost.loop().position();
-    story.add("live: " + goalpost.loop().ask(engine -> live(engine.state(), series)));
+    deeds
+        .story()
+        .add("live: " + goalpost.loop().ask(engine -> Defined.live(engine.state(), series)));
     Answer last = null;
     int tries = 0;
     for (int step = 0; step < STEPS_MAX; step++) {
       Answer now = find(series, user, wanted);
       if (now == null) {
-        story.add("gone");
+        deeds.story().add("gone");
         return End.FOR_GOOD; // its entry is no longer among those explained, or left its block
       }
-      story.add(now.reason().word() + ": " + now.text() + " " + now.needed());
+      stopped = now.about().word() + " " + now.reason().word();
+      deeds.story().add(now.reason().word() + ": " + now.text() + " " + now.needed());
       if (last != null && last.reason() != now.reason()) {
         removed.merge(last.reason(), 1, Integer::sum);
         tries = 0;
@@ -103,6 +109,8 @@ final class Remedies {
         return End.HAPPENED;
       } else if (FOR_GOOD.contains(now.reason())) {
         return End.FOR_GOOD;
+      } else if (nothingCan(now)) {
+        return happensNevertheless(series, user, now, wanted) ? End.STUCK : End.FOR_GOOD;
       }
       tries++;
       if (tries > TRIES_MAX) {
@@ -121,12 +129,18 @@ final class Remedies {
     return End.CANNOT;
   }
 
+  /** As it says itself: nothing is needed that could be done to this user in this version. */
+  private static boolean nothingCan(Answer now) {
+    return now.needed().isEmpty() || now.needed().get(0).startsWith("another version must");
+  }
+
   private Answer find(String series, String user, Answer wanted) {
     Answer found = null;
     for (Answer each : goalpost.explanations().explain(Query.now(series, user)).answers()) {
       boolean same =
           each.about() == wanted.about()
-              && Objects.equals(each.company(), wanted.company())
+              && (wanted.about() == About.ENTRY && wanted.company() == null
+                  || Objects.equals(each.company(), wanted.company()))
               && Objects.equals(each.block(), wanted.block());
       if (same && wanted.about() == About.ENTRY && each.happened() && each.firing() > begun) {
         return each;
@@ -144,12 +158,22 @@ final class Remedies {
     return found;
   }
 
+  /** Whether somebody enters who is said never to. */
+  private boolean happensNevertheless(String series, String user, Answer now, Answer wanted) {
+    if (now.about() != About.ENTRY || !condition(series, user, now)) {
+      return false;
+    }
+    Answer then = find(series, user, wanted);
+    deeds.story().add("nevertheless: " + (then == null ? "gone" : then.text()));
+    return then != null && then.happened();
+  }
+
   private boolean remedy(String series, String user, Answer now) {
     return switch (now.about()) {
       case ENTRY -> entry(series, user, now);
       case MOVE, MESSAGE -> move(series, user, now);
       case EXIT -> exit(series, user, now);
-      case GOAL, CONVERSION -> goal(user, now);
+      case GOAL, CONVERSION -> goal(series, user, now);
       case ATTRIBUTION -> false;
     };
   }
@@ -157,7 +181,7 @@ final class Remedies {
   private boolean entry(String series, String user, Answer now) {
     switch (now.reason()) {
       case UNKNOWN_USER:
-        return post(List.of(Map.of("user", user, "set", Map.of("email", "a@example.com"))));
+        return deeds.post(List.of(Map.of("user", user, "set", Map.of("email", "a@example.com"))));
       case PAUSED:
         goalpost.series().resume(series);
         return true;
@@ -165,84 +189,78 @@ final class Remedies {
         goalpost.series().publish(series, null, null);
         return true;
       case NO_COMPANY:
-        return post(List.of(Map.of("user", user, "join", "c1")));
+        return deeds.post(List.of(Map.of("user", user, "join", "c1")));
       case ACTIVE_ALREADY:
         goalpost.series().exit(series, user, "the test", null);
         return true;
       case TOO_SOON:
-        return moveTo(now.turns());
+        return deeds.moveTo(now.turns());
       case ANOTHER_COMPANY:
         Matcher company = COMPANY.matcher(now.needed().get(0));
-        return company.find() && post(List.of(Map.of("user", user, "leave", company.group(1))));
+        return company.find()
+            && deeds.post(List.of(Map.of("user", user, "leave", company.group(1))));
       default:
         return condition(series, user, now);
     }
   }
 
   private boolean condition(String series, String user, Answer now) {
+    return grant(
+        now,
+        state -> wish(state, user, now.company(), null, null),
+        (state, wish) -> {
+          Series live = Defined.live(state, series);
+          if (now.reason() == Reason.ALREADY_TRUE) {
+            live.entryBlocks().stream()
+                .filter(block -> block.trigger() == null)
+                .forEach(block -> wish.make(block.rule(), false));
+            return;
+          }
+          List<Block.Rule> ways =
+              live.entryBlocks().stream()
+                  .filter(block -> now.reason() != Reason.NO_TRIGGER || block.trigger() != null)
+                  .toList();
+          Block.Rule way = ways.get(random.nextInt(ways.size()));
+          wish.make(way.rule(), true);
+          if (live.exit().when() != null) {
+            wish.make(live.exit().when(), false);
+          }
+          if (live.exit().onGoal() && live.goal() != null) {
+            wish.make(live.goal().when(), false);
+          }
+          if (way.trigger() != null) {
+            wish.trigger(way.trigger().event(), way.trigger().where());
+          }
+        });
+  }
+
+  /** Posts what grants a wish; where nothing does, lets the time pass that may. */
+  private boolean grant(
+      Answer now, Function<StateView, Wish> without, BiConsumer<StateView, Wish> wishes) {
     List<Object> diffs =
         goalpost
             .loop()
             .ask(
-                engine -> {
-                  StateView state = engine.state();
-                  Series live = live(state, series);
-                  Wish wish = wish(state, user, now.company(), null, null);
-                  List<Block.Rule> blocks = live.entryBlocks();
-                  switch (now.reason()) {
-                    case CONDITION_FALSE -> {
-                      Block.Rule block = blocks.get(random.nextInt(blocks.size()));
-                      wish.make(block.rule(), true);
-                      trigger(wish, block);
-                    }
-                    case NO_TRIGGER -> {
-                      List<Block.Rule> of =
-                          blocks.stream().filter(block -> block.trigger() != null).toList();
-                      Block.Rule block = of.get(random.nextInt(of.size()));
-                      wish.make(block.rule(), true);
-                      trigger(wish, block);
-                    }
-                    case ALREADY_TRUE -> blocks.forEach(b -> wish.make(b.rule(), false));
-                    case EXIT_RULE -> {
-                      wish.make(live.exit().when(), false);
-                      if (blocks.get(0).trigger() != null) {
-                        trigger(wish, blocks.get(0));
-                      }
-                    }
-                    case GOAL_REACHED -> {
-                      wish.make(live.goal().when(), false);
-                      if (blocks.get(0).trigger() != null) {
-                        trigger(wish, blocks.get(0));
-                      }
-                    }
-                    default -> {
-                      return null;
-                    }
-                  }
-                  return wish.diffs();
-                });
-    return diffs != null && post(diffs);
-  }
-
-  private static void trigger(Wish wish, Block.Rule block) {
-    if (block.trigger() != null) {
-      wish.trigger(block.trigger().event(), block.trigger().where());
-    }
+                engine ->
+                    Wish.granted(
+                        () -> without.apply(engine.state()),
+                        wish -> wishes.accept(engine.state(), wish)));
+    return diffs.isEmpty() ? deeds.moveTo(now.turns()) : deeds.post(diffs);
   }
 
   private boolean move(String series, String user, Answer now) {
     switch (now.reason()) {
       case WAITING, OUTSIDE_SCHEDULE:
-        return moveTo(now.turns());
+        return deeds.moveTo(now.turns());
       case NOT_ONLINE:
-        return post(List.of(Map.of("user", user, "online", true)));
+        return deeds.post(List.of(Map.of("user", user, "online", true)));
       case PAUSED:
         goalpost.series().resume(series);
         return true;
       case NO_ADDRESS:
         Map<String, Object> set =
             Map.of("email", "a@example.com", "phone", "+1", "device", "phone");
-        return now.firing() == 0 && post(List.of(Map.of("user", user, "set", set)));
+        return now.firing() == 0 && deeds.post(List.of(Map.of("user", user, "set", set)));
       case TRYING:
         return tried(series, user, now);
       default:
@@ -251,20 +269,17 @@ final class Remedies {
   }
 
   private boolean tried(String series, String user, Answer now) {
-    List<Object> diffs =
-        goalpost
-            .loop()
-            .ask(
-                engine -> {
-                  Entry entry = engine.state().entry(now.entry());
-                  Checkpoint at = entry.openAt(now.block()).orElseThrow();
-                  Wish wish = wish(engine.state(), user, entry.company(), entry, at.baselines());
-                  Block.Rule rule =
-                      (Block.Rule) live(engine.state(), series).block(now.block()).orElseThrow();
-                  wish.make(rule.rule(), true);
-                  return wish.impossible() ? List.of() : wish.diffs();
-                });
-    return diffs.isEmpty() ? moveTo(now.turns()) : post(diffs);
+    return grant(
+        now,
+        state -> {
+          Entry entry = state.entry(now.entry());
+          Checkpoint at = entry.openAt(now.block()).orElseThrow();
+          return wish(state, user, entry.company(), entry, at.baselines());
+        },
+        (state, wish) ->
+            wish.make(
+                ((Block.Rule) Defined.live(state, series).block(now.block()).orElseThrow()).rule(),
+                true));
   }
 
   private boolean exit(String series, String user, Answer now) {
@@ -276,95 +291,100 @@ final class Remedies {
     if (now.reason() == Reason.BEFORE_MESSAGE) {
       return false;
     }
-    List<Object> diffs =
-        goalpost
-            .loop()
-            .ask(
-                engine -> {
-                  Entry entry = engine.state().entry(now.entry());
-                  Series live = live(engine.state(), series);
-                  Wish wish =
-                      wish(
-                          engine.state(),
-                          user,
-                          entry.company(),
-                          entry,
-                          entry.snapshot().baselines());
-                  if (live.exit().when() != null) {
-                    wish.make(live.exit().when(), wanted);
-                  } else if (live.exit().onMismatch()) {
-                    live.entryBlocks().forEach(block -> wish.make(block.rule(), !wanted));
-                  } else {
-                    wish.make(goal(engine.state(), entry).when(), wanted);
-                  }
-                  return wish.diffs();
-                });
-    return post(diffs);
+    return grant(
+        now,
+        state -> {
+          Entry entry = state.entry(now.entry());
+          return wish(state, user, entry.company(), entry, entry.snapshot().baselines());
+        },
+        (state, wish) -> {
+          Series live = Defined.live(state, series);
+          List<Condition> ways = new ArrayList<>();
+          if (live.exit().when() != null) {
+            ways.add(live.exit().when());
+          }
+          if (live.exit().onMismatch()) {
+            ways.add(
+                new Condition.Not(
+                    new Condition.Any(live.entryBlocks().stream().map(Block.Rule::rule).toList())));
+          }
+          Goal goal = Defined.goal(state, state.entry(now.entry()));
+          if (live.exit().onGoal() && goal != null) {
+            ways.add(goal.when());
+          }
+          wish.make(new Condition.Any(ways), wanted);
+        });
   }
 
-  private boolean goal(String user, Answer now) {
-    if (now.entry() == 0 || now.reason() == Reason.NOT_SENT || now.conditions() == null) {
+  private boolean goal(String series, String user, Answer now) {
+    if (now.reason() == Reason.NOT_SENT || now.conditions() == null) {
       return false;
+    } else if (now.entry() == 0) {
+      return companyGoal(series, now);
+    } else if (now.reason() == Reason.NOT_TOUCHED) {
+      Map<String, Object> touch = goalpost.loop().ask(engine -> touch(engine.state(), user, now));
+      return deeds.post(List.of(touch));
+    }
+    if (now.needed().get(0).startsWith("the user must join company")) {
+      return deeds.post(List.of(Map.of("user", user, "join", now.company())));
     }
     boolean holds = now.conditions().holds();
-    List<Object> diffs =
-        goalpost
-            .loop()
-            .ask(
-                engine -> {
-                  Entry entry = engine.state().entry(now.entry());
-                  Receipt receipt = now.block() == null ? null : entry.receiptOf(now.block()).get();
-                  Goal goal =
-                      receipt == null
-                          ? goal(engine.state(), entry)
-                          : goal(engine.state(), entry, receipt);
-                  if (now.reason() == Reason.NOT_TOUCHED) {
-                    return List.of(
-                        Map.of(
-                            "user",
-                            user,
-                            "receipt",
-                            receipt.id(),
-                            "is",
-                            goal.after() == Goal.Touch.OPENED ? "opened" : "clicked",
-                            "link",
-                            "https://example.com/a"));
-                  }
-                  Map<String, Value> baselines =
-                      receipt == null ? entry.snapshot().baselines() : receipt.baselines();
-                  Wish wish = wish(engine.state(), user, entry.company(), entry, baselines);
-                  if (now.needed().get(0).startsWith("a diff must bring a new event")) {
-                    Condition.Event event = freshEvent(goal.when());
-                    wish.trigger(event.event(), event.where());
-                  } else {
-                    wish.make(goal.when(), !holds);
-                  }
-                  return wish.diffs();
-                });
-    return post(diffs);
+    return grant(
+        now,
+        state -> {
+          Entry entry = state.entry(now.entry());
+          Map<String, Value> baselines =
+              now.block() == null
+                  ? entry.snapshot().baselines()
+                  : entry.receiptOf(now.block()).get().baselines();
+          return wish(state, user, entry.company(), entry, baselines);
+        },
+        (state, wish) -> {
+          Goal goal = Defined.goal(state, now);
+          boolean fresh = now.needed().stream().anyMatch(n -> n.contains("bring a new event"));
+          if (fresh && now.needed().size() == 1) {
+            Condition.Event event = Defined.freshEvent(goal.when());
+            wish.trigger(event.event(), event.where());
+          } else if (fresh && goal.when() instanceof Condition.Any any) {
+            any.of().stream()
+                .filter(each -> Defined.freshEvent(each) == null)
+                .forEach(each -> wish.make(each, false));
+          } else {
+            wish.make(goal.when(), !holds);
+          }
+        });
   }
 
-  private static Condition.Event freshEvent(Condition when) {
-    List<Condition> of =
-        when instanceof Condition.All all
-            ? all.of()
-            : when instanceof Condition.Any any ? any.of() : List.of();
-    return when instanceof Condition.Event event && event.count() == null
-        ? event
-        : of.stream().map(Remedies::freshEvent).filter(Objects::nonNull).findFirst().orElse(null);
+  private static Map<String, Object> touch(StateView state, String user, Answer now) {
+    long receipt = state.entry(now.entry()).receiptOf(now.block()).get().id();
+    return Defined.goal(state, now).after() == Goal.Touch.OPENED
+        ? Map.of("user", user, "receipt", receipt, "is", "opened")
+        : Map.of(
+            "user", user, "receipt", receipt, "is", "clicked", "link", "https://example.com/a");
   }
 
-  private static Goal goal(StateView state, Entry entry) {
-    return state.series(entry.series()).version(entry.snapshot().version()).definition().goal();
-  }
-
-  private static Goal goal(StateView state, Entry entry, Receipt receipt) {
-    SeriesState.Version version = state.series(entry.series()).version(receipt.version());
-    return ((Block.Content) version.definition().block(receipt.block()).orElseThrow()).goal();
-  }
-
-  private static Series live(StateView state, String series) {
-    return state.series(series).latest().orElseThrow().definition();
+  /** What the company must be is said of it alone (G9). */
+  private boolean companyGoal(String series, Answer now) {
+    boolean holds = now.conditions().holds();
+    return grant(
+        now,
+        state ->
+            new Wish(
+                state,
+                null,
+                List.of(now.company()),
+                null,
+                Defined.chance(state, series, now).baselines(),
+                random),
+        (state, wish) ->
+            wish.make(
+                state
+                    .series(series)
+                    .version(Defined.chance(state, series, now).version())
+                    .definition()
+                    .goal()
+                    .when(),
+                !holds));
   }
 
   private Wish wish(
@@ -373,30 +393,5 @@ final class Remedies {
     List<String> companies =
         company != null ? List.of(company) : known == null ? List.of() : known.companies();
     return new Wish(state, user, companies, entry, baselines, random);
-  }
-
-  private boolean post(List<?> diffs) {
-    if (diffs.isEmpty()) {
-      return false;
-    }
-    story.add("  post " + diffs);
-    try {
-      for (Object diff : diffs) {
-        goalpost.diffs().post(DiffReader.readAll(List.of(diff)));
-      }
-      return true;
-    } catch (RefusedException | ConflictException refused) {
-      story.add("  refused: " + refused.getMessage());
-      return false;
-    }
-  }
-
-  private boolean moveTo(Instant to) {
-    story.add("  clock to " + to);
-    if (to == null || to.isAfter(goalpost.clocks().now().plusSeconds(400L * 86_400))) {
-      return false;
-    }
-    goalpost.clocks().move(to, true);
-    return true;
   }
 }
