@@ -84,7 +84,7 @@ class JournalCommandsTest {
       assertThat(run("project rebuild").out())
           .isEqualTo(
               "the search of firings stands at record 9\n"
-                  + "what was kept up to record 8 stays: the journal was pruned\n");
+                  + "up to record 8 it has what pruning the journal kept of them\n");
     }
 
     @Test

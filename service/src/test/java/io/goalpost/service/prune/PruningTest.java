@@ -307,6 +307,7 @@ class PruningTest {
     /** Also of visits that began before, of those who disengage, and of messages that had left. */
     @Test
     void anExportOfALaterRangeIsWhatItWouldHaveBeen() {
+      day(7, 0); // a commit of its own, and so a place to cut
       day(9, 0);
       post("cid", "set", Map.of("seats", 6));
       goalpost
