@@ -17,7 +17,7 @@ export function Chain() {
       <div aria-live="polite">
         {walk.isError && <Failed failure={walk.error} />}
         {walk.data && (walk.data.ok
-          ? <p className="verdict verdict-good">Everything up to position {walk.data.position} is as it was written.</p>
+          ? <p className="verdict verdict-good">Everything{walk.data.base !== undefined && ` from position ${walk.data.base + 1}`} up to position {walk.data.position} is as it was written.{walk.data.base !== undefined && ' What was before was pruned; the state that it came to is kept.'}</p>
           : <p className="verdict verdict-bad">The chain breaks{walk.data.segment !== undefined && ` at the segment that begins at position ${walk.data.segment}`}: {walk.data.reason}. Up to position {walk.data.position} all is well.</p>)}
       </div>
     </section>

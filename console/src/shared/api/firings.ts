@@ -75,4 +75,4 @@ export const firingsFile = (search: FiringSearch, format: 'csv' | 'jsonl') =>
   address('/v1/firings', { ...search, format })
 
 export const verifyJournal = () =>
-  getJson<{ ok: boolean; position: number; segment?: number; reason?: string }>('/v1/journal/verify')
+  getJson<{ ok: boolean; base?: number; position: number; segment?: number; reason?: string }>('/v1/journal/verify')

@@ -87,6 +87,7 @@ public final class ExplainResource {
   @ApiResponse(
       responseCode = "404",
       description = "There is no such series or position, or it is no longer kept.")
+  @ApiResponse(responseCode = "410", description = "What was up to then was pruned.")
   @ApiResponse(responseCode = "422", description = "The instant is still to come.")
   public ExplanationJson explain(@Context UriInfo request) {
     QueryParameters asked = new QueryParameters(request, PARAMETERS);

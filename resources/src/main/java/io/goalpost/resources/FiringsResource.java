@@ -177,6 +177,7 @@ public final class FiringsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = FiringDetailJson.class)))
   @ApiResponse(responseCode = "404", description = "No firing stands at this position.")
+  @ApiResponse(responseCode = "410", description = "It was pruned from the journal.")
   public FiringDetailJson at(@PathParam("position") String position) {
     try {
       return FiringDetailJson.of(firings.at(Long.parseLong(position)));

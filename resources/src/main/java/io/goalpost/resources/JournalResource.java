@@ -23,15 +23,24 @@ public final class JournalResource {
     this.journal = journal;
   }
 
-  /** Up to where all is well; where {@code ok} is false also the first bad segment, and why. */
+  /**
+   * Up to where all is well; where {@code ok} is false also the first bad segment, and why: 0 for
+   * the state that a pruned journal begins with. {@code base} is the last record that was pruned,
+   * {@code baseAt} its instant.
+   */
   @Schema(
       name = "JournalVerdict",
       requiredProperties = {"ok", "position"})
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Verdict(boolean ok, long position, Long segment, String reason) {
+  record Verdict(boolean ok, Long base, String baseAt, long position, Long segment, String reason) {
     static Verdict of(JournalPort.Verdict found) {
       return new Verdict(
-          found.ok(), found.position(), found.ok() ? null : found.segment(), found.reason());
+          found.ok(),
+          found.base() == 0 ? null : found.base(),
+          found.baseAt() == null ? null : found.baseAt().toString(),
+          found.position(),
+          found.ok() ? null : found.segment(),
+          found.reason());
     }
   }
 

@@ -8,6 +8,7 @@ import io.goalpost.model.explain.Node;
 import io.goalpost.model.explain.Reason;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.ExplainPort.Query;
+import io.goalpost.model.port.GoneException;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.resources.fixture.FiringFixture;
 import io.goalpost.resources.fixture.Server;
@@ -57,6 +58,7 @@ class ExplainResourceTest {
             12,
             FiringFixture.AT,
             2,
+            0,
             0,
             List.of(
                 new Answer(
@@ -120,6 +122,9 @@ class ExplainResourceTest {
   void saysWhatIsNotThereAndWhenToComeAgain() {
     server.explanations.refusal = new NotFoundException("there is no series trial");
     assertThat(server.get("/v1/explain?series=trial&user=u1").status()).isEqualTo(404);
+
+    server.explanations.refusal = new GoneException("the journal was pruned");
+    assertThat(server.get("/v1/explain?series=trial&user=u1&at=3").status()).isEqualTo(410);
 
     server.explanations.refusal = BusyException.full(Duration.ofSeconds(1), "too many");
     assertThat(server.get("/v1/explain?series=trial&user=u1").status()).isEqualTo(429);

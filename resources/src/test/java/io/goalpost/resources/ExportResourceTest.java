@@ -125,6 +125,23 @@ class ExportResourceTest {
   }
 
   @Test
+  void theManifestTellsWhatWasPruned() throws IOException {
+    server.exports.base = 12;
+    server.exports.baseAt = Instant.parse("2026-01-02T00:00:00Z");
+
+    JsonNode all = new ObjectMapper().readTree(files(export("")).get("manifest.json"));
+    assertThat(all.get("base").toString())
+        .isEqualTo("{\"position\":12,\"at\":\"2026-01-02T00:00:00Z\",\"cutShort\":true}");
+    assertThat(all.get("note").asText())
+        .startsWith("What came up to record 12, 2026-01-02T00:00:00Z, was pruned");
+
+    byte[] later = files(export("?from=2026-01-02T00:00:01Z")).get("manifest.json");
+    JsonNode whole = new ObjectMapper().readTree(later);
+    assertThat(whole.get("base").get("cutShort").asBoolean()).isFalse();
+    assertThat(whole.get("note").asText()).startsWith("There is nothing to export");
+  }
+
+  @Test
   void anEmptyExportSaysSo() throws IOException {
     JsonNode manifest = new ObjectMapper().readTree(files(export("")).get("manifest.json"));
 

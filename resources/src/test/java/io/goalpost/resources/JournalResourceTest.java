@@ -7,6 +7,7 @@ import io.goalpost.model.port.JournalPort.Verdict;
 import io.goalpost.resources.fixture.Server;
 import io.goalpost.resources.fixture.Server.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +17,14 @@ class JournalResourceTest {
   @Test
   void aGoodJournalIsGoodUpToItsLastRecord() {
     assertThat(server.get("/v1/journal/verify").text()).isEqualTo("{\"ok\":true,\"position\":12}");
+  }
+
+  @Test
+  void aPrunedJournalTellsWhereItBegins() {
+    server.journal.verdict = Verdict.good(12).since(4, Instant.parse("2026-01-05T09:00:00Z"));
+
+    assertThat(server.get("/v1/journal/verify").text())
+        .isEqualTo("{\"ok\":true,\"base\":4,\"baseAt\":\"2026-01-05T09:00:00Z\",\"position\":12}");
   }
 
   @Test

@@ -59,6 +59,7 @@ import io.goalpost.service.privacy.MaskedVocabulary;
 import io.goalpost.service.privacy.Masking;
 import io.goalpost.service.projection.FiringIndex;
 import io.goalpost.service.projection.Projector;
+import io.goalpost.service.projection.PrunedFirings;
 import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.scenario.ScenarioDesk;
 import io.goalpost.service.store.Store;
@@ -72,6 +73,7 @@ import java.util.UUID;
 public final class Goalpost implements AutoCloseable {
 
   private final EngineLoop loop;
+  private final FiringIndex index;
   private final Projector projector;
   private final DiffPort diffs;
   private final SeriesDesk series;
@@ -91,7 +93,9 @@ public final class Goalpost implements AutoCloseable {
   private final ScenarioDesk scenarios;
   private final ExplainPort explanations;
 
-  private Goalpost(Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
+  private Goalpost(
+      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask, FiringIndex index) {
+    this.index = index;
     Masking masking = new Masking(mask);
     JournalCodec codec = new JournalCodec();
     SegmentChain chain = new SegmentChain(codec);
@@ -107,9 +111,10 @@ public final class Goalpost implements AutoCloseable {
     series = new SeriesDesk(loop);
     facts = new MaskedFacts(new Facts(loop), masking);
     inboxes = new Inboxes(loop); // shows what authors wrote, and no value of a user's
-    FiringIndex index = new FiringIndex(store);
+    PrunedFirings pruned = new PrunedFirings(store);
     projector =
-        new Projector(journal, chain, index, loop::position, clock::now, limits.firingsFor());
+        new Projector(
+            journal, chain, index, pruned, loop::position, clock::now, limits.firingsFor());
     Rolls rolls = new Rolls(loop, projector, index);
     figures = new Figures(rolls, clock::now, () -> loop.ask(engine -> engine.state().zone()));
     people = new People(rolls, new PeopleActions(diffs));
@@ -124,6 +129,7 @@ public final class Goalpost implements AutoCloseable {
               backtests.forget();
               checkpoints.clear();
               journal.clear();
+              pruned.clear();
               projector.clear();
             });
     check = new JournalCheck(new ChainWalk(journal, chain, loop::position));
@@ -146,17 +152,27 @@ public final class Goalpost implements AutoCloseable {
    * @param zone the workspace's, or null to keep the one that is stored; UTC at first
    */
   public static Goalpost open(Store store, EngineClock clock, ZoneId zone, Limits limits) {
-    return open(store, clock, zone, limits, Mask.NONE);
+    return open(store, clock, zone, limits, Mask.NONE, FiringIndex.beside(store));
   }
 
   /**
    * The same, where values of some names are hidden from whoever asks.
    *
    * @param mask those names; rules decide by the true values, and the journal keeps them
+   * @param index of firings; closed with what is opened here, also where it cannot be opened
    */
   public static Goalpost open(
-      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask) {
-    return new Goalpost(store, clock, zone, limits, mask);
+      Store store, EngineClock clock, ZoneId zone, Limits limits, Mask mask, FiringIndex index) {
+    boolean opened = false;
+    try {
+      Goalpost goalpost = new Goalpost(store, clock, zone, limits, mask, index);
+      opened = true;
+      return goalpost;
+    } finally {
+      if (!opened) {
+        index.close();
+      }
+    }
   }
 
   public DiffPort diffs() {
@@ -244,5 +260,6 @@ public final class Goalpost implements AutoCloseable {
     backtests.close();
     loop.close();
     projector.close();
+    index.close();
   }
 }

@@ -14,12 +14,16 @@ import io.dropwizard.validation.selfvalidating.ViolationCollector;
 import io.goalpost.model.fact.Mask;
 import io.goalpost.resources.Resources;
 import io.goalpost.service.loop.Limits;
+import io.goalpost.service.projection.FiringIndex;
 import io.goalpost.service.state.StateBounds;
+import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Durability;
+import io.goalpost.service.store.Store;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +36,7 @@ import java.util.Set;
 /** What {@code config.yml} says; what it leaves out has the defaults that it names. */
 public final class GoalpostConfiguration extends Configuration {
 
-  @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null);
+  @Valid private StoreSettings store = new StoreSettings(null, null, null, null, null, null, null);
   @Valid private ClockSettings clock = new ClockSettings(null, null, null);
 
   @Valid
@@ -107,6 +111,7 @@ public final class GoalpostConfiguration extends Configuration {
    *
    * @param connectionsMax beside the one that keeps other processes out
    * @param backups the folder that backups of H2 are written into
+   * @param search the folder that firings are searched in; empty for one beside H2's file
    */
   public record StoreSettings(
       @Pattern(
@@ -117,7 +122,8 @@ public final class GoalpostConfiguration extends Configuration {
       String password,
       @OneOf({"process", "power"}) String durability,
       @Min(2) @Max(100) Integer connectionsMax,
-      String backups) {
+      String backups,
+      String search) {
     public StoreSettings {
       url = Objects.requireNonNullElse(url, "jdbc:h2:file:./data/goalpost");
       user = Objects.requireNonNullElse(user, "sa");
@@ -125,6 +131,7 @@ public final class GoalpostConfiguration extends Configuration {
       durability = Objects.requireNonNullElse(durability, "process");
       connectionsMax = Objects.requireNonNullElse(connectionsMax, 8);
       backups = Objects.requireNonNullElse(backups, "./data/backups");
+      search = Objects.requireNonNullElse(search, "");
     }
 
     /** How to connect. */
@@ -137,6 +144,21 @@ public final class GoalpostConfiguration extends Configuration {
       settings.setMinSize(1);
       settings.setMaxSize(connectionsMax);
       return settings;
+    }
+
+    /** The index that firings of a store are searched in. */
+    public FiringIndex searchOf(Store opened) {
+      if (!search.isEmpty()) {
+        return FiringIndex.open(Path.of(search));
+      }
+      return opened.dialect() == Dialect.POSTGRESQL
+          ? FiringIndex.open(Path.of("./data/search-" + databaseNumber()))
+          : FiringIndex.beside(opened);
+    }
+
+    /** The same for the same database, whoever connects: two servers may share a folder. */
+    private String databaseNumber() {
+      return String.format("%08x", url.split("[;?]", 2)[0].hashCode());
     }
 
     /** What an answered commit outlives. */
@@ -245,7 +267,7 @@ public final class GoalpostConfiguration extends Configuration {
     }
 
     /** Those of the engine's thread. */
-    Limits ofEngine() {
+    public Limits ofEngine() {
       return new Limits(
           requestsWaitingMax,
           commitRecordsMax,

@@ -55,7 +55,8 @@ final class Wiring {
                 clock(store),
                 zone(store),
                 configuration.limits().ofEngine(),
-                configuration.privacy().hidden()));
+                configuration.privacy().hidden(),
+                configuration.store().searchOf(store)));
     Resources.components(ports(goalpost), limits()).forEach(environment.jersey()::register);
     console();
     environment.healthChecks().register("engine", new EngineHealth(goalpost.loop()));

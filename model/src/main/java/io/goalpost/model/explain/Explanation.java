@@ -10,6 +10,8 @@ import java.util.List;
  * @param time the instant as of which time counts
  * @param version the version that was, or was last, live; 0 where none was
  * @param leftOut how many earlier entries are left out, beyond the most that are explained
+ * @param base the position up to which the journal was pruned, so that what fired up to there is
+ *     told by what is left of it alone; 0 where it was not
  */
 public record Explanation(
     String series,
@@ -18,6 +20,7 @@ public record Explanation(
     Instant time,
     int version,
     int leftOut,
+    long base,
     List<Answer> answers) {
 
   /** The most entries of a user that are explained at once; of more, the latest. */

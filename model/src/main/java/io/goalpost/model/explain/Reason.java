@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Reason {
   /** It happened. */
   HAPPENED,
+  /** What would tell was pruned from the journal. */
+  NOT_KEPT,
 
   // Of entering.
   /** No diff has named the user. */

@@ -31,7 +31,8 @@ public interface BacktestPort {
    * What to run.
    *
    * @param from when both go live, or null for the journal's beginning; what came before is known
-   *     of users and companies, and nobody is in the series
+   *     of users and companies, and nobody is in the series. Where the journal was pruned, not
+   *     before what is kept of it
    * @param to where it ends, itself not inside; null for now
    * @param version a version's number, or 0
    * @param text a text, or null; without version and text it is the draft

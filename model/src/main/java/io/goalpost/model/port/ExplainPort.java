@@ -23,8 +23,8 @@ public interface ExplainPort {
   }
 
   /**
-   * @throws NotFoundException where there is no such series, no such position, or where what was
-   *     before is no longer kept
+   * @throws NotFoundException where there is no such series, or no such position
+   * @throws GoneException where what was up to there is no longer kept
    * @throws BusyException where too many ask at once, or the store is away
    */
   Explanation explain(Query query);

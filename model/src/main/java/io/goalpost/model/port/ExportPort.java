@@ -108,8 +108,23 @@ public interface ExportPort {
    * @param to the first instant that is no longer in them, or null
    * @param position up to which everything is told
    * @param at the instant of the record at that position; null where there is none
+   * @param base the position up to which the journal was pruned; 0 where it was not
+   * @param baseAt the instant of the record there; null where it was not
    */
-  record Extent(String series, Instant from, Instant to, long position, Instant at) {}
+  record Extent(
+      String series,
+      Instant from,
+      Instant to,
+      long position,
+      Instant at,
+      long base,
+      Instant baseAt) {
+
+    /** Whether rows are missing that the range asks for, since what tells of them was pruned. */
+    public boolean cutShort() {
+      return base > 0 && (from == null || !from.isAfter(baseAt));
+    }
+  }
 
   /**
    * Gives all rows of a series that something of the range stands in, in the order of the journal.

@@ -77,7 +77,8 @@ public interface FiringPort {
    * One firing and what belongs to it.
    *
    * @param cause the diff, publication or time that caused it
-   * @param entered the firing that began its entry, with the snapshot; empty where there is none
+   * @param entered the firing that began its entry, with the snapshot; empty where there is none.
+   *     Of one that was pruned, what is left
    * @param ruleText the rule in the DRL of its version, or null where no rule stands there
    * @param ruleLine the line it begins at, from 1; 0 where no rule stands there
    */
@@ -86,6 +87,7 @@ public interface FiringPort {
 
   /**
    * @throws NotFoundException where the position holds no firing
+   * @throws GoneException where it was pruned from the journal
    */
   Detail at(long position);
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param time the instant as of which time counts
  * @param version the one that was, or was last, live
  * @param leftOut how many earlier entries are left out, beyond the most that are explained
+ * @param base the position up to which the journal was pruned; absent where it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Explanation")
@@ -25,6 +26,7 @@ public record ExplanationJson(
     String time,
     Integer version,
     Integer leftOut,
+    Long base,
     List<AnswerJson> answers) {
 
   /** Whether one thing happened, and why; the reasons are told in docs/explain.md. */
@@ -138,6 +140,7 @@ public record ExplanationJson(
         Plain.instant(explanation.time()),
         Plain.ifAny(explanation.version()),
         Plain.ifAny(explanation.leftOut()),
+        Plain.ifAny(explanation.base()),
         explanation.answers().stream().map(AnswerJson::of).toList());
   }
 }

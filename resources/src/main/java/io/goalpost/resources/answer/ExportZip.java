@@ -1,5 +1,6 @@
 package io.goalpost.resources.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.goalpost.model.port.ExportPort;
@@ -29,6 +30,7 @@ public final class ExportZip implements ExportPort.Rows, AutoCloseable {
 
   private static final String NOTHING =
       "There is nothing to export: nothing happened in this series in this range.";
+  private static final String NOTHING_SINCE = "Of what came since, there is nothing to export.";
   private static final Instant UNDATED = Instant.parse("1980-01-01T00:00:00Z"); // zips know no less
   private static final ObjectWriter JSON =
       JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
@@ -54,16 +56,20 @@ public final class ExportZip implements ExportPort.Rows, AutoCloseable {
     return series.replaceAll("[^A-Za-z0-9._-]", "_") + ".zip";
   }
 
-  /** What the manifest tells. */
+  /** What the manifest tells; {@code base} only where the journal was pruned. */
   record Manifest(
       String series,
       String from,
       String to,
       long position,
       String at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Base base,
       boolean empty,
       String note,
       List<Listed> files) {}
+
+  /** After which record the rows begin, and whether some that the range asks for are missing. */
+  record Base(long position, String at, boolean cutShort) {}
 
   /** A file as the manifest lists it. */
   record Listed(String file, long rows, String sha256, List<String> columns) {}
@@ -93,8 +99,11 @@ public final class ExportZip implements ExportPort.Rows, AutoCloseable {
             Plain.instant(extent.to()),
             extent.position(),
             Plain.instant(extent.at()),
+            extent.base() == 0
+                ? null
+                : new Base(extent.base(), Plain.instant(extent.baseAt()), extent.cutShort()),
             empty,
-            empty ? NOTHING : null,
+            note(extent, empty),
             listed);
     LocalDateTime dated = dated(extent.at());
     ZipOutputStream zip = new ZipOutputStream(out);
@@ -105,6 +114,18 @@ public final class ExportZip implements ExportPort.Rows, AutoCloseable {
       files.get(file).copyTo(zip);
     }
     zip.finish();
+  }
+
+  private static String note(Extent extent, boolean empty) {
+    if (extent.cutShort()) {
+      return "What came up to record "
+          + extent.base()
+          + ", "
+          + Plain.instant(extent.baseAt())
+          + ", was pruned from the journal: no row tells of it."
+          + (empty ? " " + NOTHING_SINCE : "");
+    }
+    return empty ? NOTHING : null;
   }
 
   /** That of the last record: no clock, no zone of the machine. */

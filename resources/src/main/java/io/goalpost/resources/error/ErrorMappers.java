@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.ConflictException;
+import io.goalpost.model.port.GoneException;
 import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.series.Problem;
 import io.goalpost.model.series.ProblemsException;
@@ -36,6 +37,7 @@ public final class ErrorMappers {
         new ProblemsMapper(),
         new BusyMapper(),
         new NotFoundMapper(),
+        new GoneMapper(),
         new ConflictMapper(),
         new HttpMapper(unexpected),
         new JsonMapper(unexpected),
@@ -94,6 +96,14 @@ public final class ErrorMappers {
     @Override
     public Response toResponse(NotFoundException missing) {
       return HttpProblem.of(404, missing.getMessage()).response();
+    }
+  }
+
+  /** It was there and was pruned: 410. */
+  static final class GoneMapper implements ExceptionMapper<GoneException> {
+    @Override
+    public Response toResponse(GoneException gone) {
+      return HttpProblem.of(410, gone.getMessage()).response();
     }
   }
 

@@ -1,25 +1,16 @@
 package io.goalpost.service.checkpoint;
 
-import io.goalpost.model.entry.Entry;
-import io.goalpost.model.entry.Qualification;
-import io.goalpost.model.fact.Company;
-import io.goalpost.model.fact.User;
-import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Dialect;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,14 +32,10 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static final int POSTGRESQL_PIECE_ROWS = 2_000;
 
-  /** A piece ends with the row that reaches this: users may be large. */
-  private static final int PIECE_BYTES = 1 << 20;
-
   private final Store store;
   private final Class<? extends StateRows> table;
   private final int pieceRows;
-  private final FactsCodec facts = new FactsCodec();
-  private final EntryCodec entries = new EntryCodec();
+  private final StateRowCodec codec = new StateRowCodec();
 
   public JdbiCheckpointStore(Store store) {
     this.store = store;
@@ -77,14 +64,8 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   long putBeside(CheckpointDelta delta, Optional<MarkRow> stored) {
     long before = stored.map(MarkRow::pieces).orElse(0L);
     long number = before;
-    for (Stream<StateRow> rows :
-        List.of(
-            delta.removed().stream().map(StateRow::removed),
-            delta.users().stream().map(this::row),
-            delta.companies().stream().map(this::row),
-            delta.entries().stream().map(this::row),
-            delta.qualifications().stream().map(this::row),
-            delta.others().entrySet().stream().map(this::row))) {
+    number = putBeside(delta.removed().stream().map(StateRow::removed).iterator(), number, before);
+    for (Stream<StateRow> rows : codec.rows(delta)) {
       number = putBeside(rows.iterator(), number, before);
     }
     MarkRow mark = MarkRow.of(delta.mark(), number);
@@ -103,14 +84,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   private long putBeside(Iterator<StateRow> rest, long last, long before) {
     long number = last;
     while (rest.hasNext()) {
-      List<StateRow> piece = new ArrayList<>();
-      int size = 0;
-      while (rest.hasNext() && piece.size() < pieceRows && size < PIECE_BYTES) {
-        StateRow row = rest.next();
-        piece.add(row);
-        size += row.isRemoved() ? 0 : row.body().length;
-      }
-      PieceRow stored = PieceRow.of(++number, piece);
+      PieceRow stored = PieceRow.of(++number, PieceRow.take(rest, pieceRows));
       change(rows -> refuseOvertaken(rows.add(stored, before)));
     }
     return number;
@@ -229,7 +203,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
       for (StateRow row : page) {
         visitAll(left.headMap(row.id(), true), visitor);
         if (!beside.containsKey(row.id())) {
-          visit(row, visitor);
+          codec.visit(row, visitor);
         }
         last = row.id();
       }
@@ -238,50 +212,10 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   }
 
   private void visitAll(NavigableMap<String, StateRow> rows, CheckpointVisitor visitor) {
-    rows.values().stream().filter(row -> !row.isRemoved()).forEach(row -> visit(row, visitor));
+    rows.values().stream()
+        .filter(row -> !row.isRemoved())
+        .forEach(row -> codec.visit(row, visitor));
     rows.clear();
-  }
-
-  private void visit(StateRow row, CheckpointVisitor visitor) {
-    switch (row.kind()) {
-      case StateKey.USER -> visitor.user(read(row, facts::user));
-      case StateKey.COMPANY -> visitor.company(read(row, facts::company));
-      case StateKey.ENTRY -> visitor.entry(read(row, entries::entry));
-      case StateKey.QUALIFICATION -> visitor.qualification(read(row, entries::qualification));
-      default -> visitor.other(row.key(), new String(row.body(), StandardCharsets.UTF_8));
-    }
-  }
-
-  private static <T> T read(StateRow row, Function<byte[], T> codec) {
-    try {
-      return codec.apply(row.body());
-    } catch (MalformedRecordException malformed) {
-      throw new MalformedRecordException(
-          "the stored " + row.kind() + " " + row.id() + ": " + malformed.getMessage(), malformed);
-    }
-  }
-
-  private StateRow row(User user) {
-    return StateRow.of(StateKey.user(user.id()), facts.encode(user));
-  }
-
-  private StateRow row(Company company) {
-    return StateRow.of(StateKey.company(company.id()), facts.encode(company));
-  }
-
-  private StateRow row(Entry entry) {
-    return StateRow.of(StateKey.entry(entry.id()), entries.encode(entry));
-  }
-
-  private StateRow row(Qualification qualification) {
-    return StateRow.of(
-        StateKey.qualification(
-            qualification.series(), qualification.version(), qualification.company()),
-        entries.encode(qualification));
-  }
-
-  private StateRow row(Map.Entry<StateKey, String> other) {
-    return StateRow.of(other.getKey(), other.getValue().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void refuseEarlier(Optional<MarkRow> stored, CheckpointMark mark) {

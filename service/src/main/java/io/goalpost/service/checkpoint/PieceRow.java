@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -21,6 +22,21 @@ import java.util.List;
 public record PieceRow(long number, byte[] body) {
 
   private static final int REMOVED = -1;
+
+  /** A piece ends with the row that reaches this: users may be large. */
+  private static final int PIECE_BYTES = 1 << 20;
+
+  /** The next rows that make a piece: at most so many, and about a megabyte. */
+  static List<StateRow> take(Iterator<StateRow> rest, int rowsMax) {
+    List<StateRow> piece = new ArrayList<>();
+    int size = 0;
+    while (rest.hasNext() && piece.size() < rowsMax && size < PIECE_BYTES) {
+      StateRow row = rest.next();
+      piece.add(row);
+      size += row.isRemoved() ? 0 : row.body().length;
+    }
+    return piece;
+  }
 
   static PieceRow of(long number, List<StateRow> rows) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

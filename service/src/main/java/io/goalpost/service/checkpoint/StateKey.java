@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 public record StateKey(String kind, String id) {
 
-  static final String USER = "user";
-  static final String COMPANY = "company";
-  static final String ENTRY = "entry";
-  static final String QUALIFICATION = "qualification";
+  public static final String USER = "user";
+  public static final String COMPANY = "company";
+  public static final String ENTRY = "entry";
+  public static final String QUALIFICATION = "qualification";
 
   private static final Set<String> TYPED = Set.of(USER, COMPANY, ENTRY, QUALIFICATION);
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,31}");

@@ -1,6 +1,8 @@
 package io.goalpost.service.checkpoint;
 
 import io.goalpost.service.store.StoredId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A row of the table {@code state}.
@@ -23,7 +25,34 @@ public record StateRow(String kind, String id, byte[] body) {
     return body == null;
   }
 
-  StateKey key() {
+  /** Whether it is of a kind. */
+  public boolean is(String wanted) {
+    return kind.equals(wanted);
+  }
+
+  /**
+   * Whether a text may stand in it, as a whole: a cheap question before it is read. Of what does
+   * not hold it, it is false; of what does, true.
+   */
+  public boolean mayHold(String text) {
+    byte[] wanted = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+    if (text.chars().anyMatch(StateRow::isSpelledOtherwise)) {
+      return true;
+    }
+    for (int at = 0; at <= body.length - wanted.length; at++) {
+      if (Arrays.equals(body, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSpelledOtherwise(int c) {
+    return c == '"' || c == '\\' || c < ' ' || Character.isSurrogate((char) c);
+  }
+
+  /** Under what it is stored. */
+  public StateKey key() {
     return new StateKey(kind, StoredId.read(id));
   }
 }

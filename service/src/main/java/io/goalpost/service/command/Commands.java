@@ -21,6 +21,7 @@ public final class Commands {
           new ReplayCommand(),
           new ExportCommand(),
           new RebuildCommand(),
+          new PruneCommand(),
           new MigrateCommand());
 
   private Commands() {}

@@ -79,6 +79,16 @@ final class ExportCommand implements Command {
               zip.rows() == 0
                   ? "there is nothing to export; " + file + " says so"
                   : file + ": " + zip.rows() + " rows, up to record " + last);
+      if (extent.cutShort()) {
+        console
+            .out()
+            .println(
+                "no row tells of what came up to record "
+                    + extent.base()
+                    + ", "
+                    + extent.baseAt()
+                    + ": it was pruned from the journal");
+      }
       return 0;
     } catch (NotFoundException none) {
       throw new CommandFailedException(FAILED, none.getMessage(), none);

@@ -13,6 +13,7 @@ final class Progress implements LongConsumer {
   private final PrintStream to;
   private final String done;
   private final long total;
+  private final String of;
   private final LongSupplier nanos;
   private long last;
 
@@ -22,9 +23,19 @@ final class Progress implements LongConsumer {
    * @param nanos a clock that only tells how much time passes
    */
   Progress(PrintStream to, String done, long total, LongSupplier nanos) {
+    this(to, done, total, "records", nanos);
+  }
+
+  /**
+   * The same of something else than records.
+   *
+   * @param of what there are so many of
+   */
+  Progress(PrintStream to, String done, long total, String of, LongSupplier nanos) {
     this.to = to;
     this.done = done;
     this.total = total;
+    this.of = of;
     this.nanos = nanos;
     this.last = nanos.getAsLong();
   }
@@ -34,7 +45,7 @@ final class Progress implements LongConsumer {
     long now = nanos.getAsLong();
     if (now - last >= PAUSE_NANOS) {
       last = now;
-      to.println(done + " " + records + " of " + total + " records");
+      to.println(done + " " + records + " of " + total + " " + of);
     }
   }
 }

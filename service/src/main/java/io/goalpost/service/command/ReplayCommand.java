@@ -45,9 +45,16 @@ final class ReplayCommand implements Command {
           .out()
           .println(
               "no difference: "
-                  + (result.position() == 0
+                  + (result.position() == result.base().position()
                       ? "there is no record"
-                      : "records 1 to " + result.position() + " came again as they were written"));
+                      : "records "
+                          + (result.base().position() + 1)
+                          + " to "
+                          + result.position()
+                          + " came again as they were written"));
+    }
+    if (!result.base().isNone()) {
+      console.out().println("the journal begins with " + result.base());
     }
     return result.difference().isEmpty() ? 0 : DIFFERENT;
   }

@@ -1,6 +1,7 @@
 package io.goalpost.service.command;
 
 import io.goalpost.service.GoalpostConfiguration;
+import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
@@ -34,6 +35,7 @@ final class StoreToRead {
     } catch (StoreInUseException
         | StoreFailedException
         | MalformedRecordException
+        | BrokenChainException
         | DateTimeException failed) {
       throw new CommandFailedException(UNREADABLE, failed.getMessage(), failed);
     }

@@ -52,9 +52,16 @@ final class VerifyCommand implements Command {
         .out()
         .println(
             (verdict.ok() ? "ok: " : "")
-                + (verdict.position() == 0
+                + (verdict.position() == verdict.base().position()
                     ? "there is no record" + (verdict.ok() ? "" : " before it")
-                    : "records 1 to " + verdict.position() + " are as they were written"));
+                    : "records "
+                        + (verdict.base().position() + 1)
+                        + " to "
+                        + verdict.position()
+                        + " are as they were written"));
+    if (!verdict.base().isNone()) {
+      console.out().println("the journal begins with " + verdict.base());
+    }
     return verdict.ok() ? 0 : BROKEN;
   }
 }

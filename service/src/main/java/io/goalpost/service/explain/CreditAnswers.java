@@ -33,6 +33,10 @@ final class CreditAnswers {
               .needs("the goal must be hit")
               .not(Reason.GOAL_NOT_HIT, "the goal was not hit, so there is no credit to give"));
     }
+    if (watch.isPruned(entry.goalHit())) {
+      return List.of(
+          draft.when(entry.goalHit()).not(Reason.NOT_KEPT, "the goal was hit; " + watch.kept()));
+    }
     Map<Receipt, Credit.Claim> claims = watch.claims(entry.id());
     if (claims.isEmpty()) {
       return List.of(

@@ -60,7 +60,11 @@ final class Draft {
 
   /** The firing that began an entry. */
   Draft firingOf(Entry began) {
-    firing = began.id();
+    return firing(began.id());
+  }
+
+  Draft firing(long position) {
+    firing = position;
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.goalpost.service.explain;
 
+import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.explain.Answer;
 import io.goalpost.model.explain.Answer.About;
@@ -31,15 +32,25 @@ final class EntryAnswers {
             .orElse(null);
     String trigger = entry.snapshot().trigger();
     return Draft.of(About.ENTRY, entry)
+        .firingOf(entry)
+        .when(entry.began())
         .told(entered)
         .happened(
             "entered version "
                 + entry.snapshot().version()
                 + " at "
-                + String.join(", ", entered.firing().blocks())
+                + String.join(", ", entryBlocks(entry))
                 + (trigger == null ? "" : ", triggered by the event " + trigger)
                 + ", by record "
-                + entry.cause());
+                + entry.cause()
+                + (entered == null ? "; " + watch.kept() : ""));
+  }
+
+  private static List<String> entryBlocks(Entry entry) {
+    return entry.checkpoints().stream()
+        .filter(visit -> visit.how() == Checkpoint.Outcome.ENTERED)
+        .map(Checkpoint::block)
+        .toList();
   }
 
   /** Why nobody of this user enters now: one answer, or one for each company. */

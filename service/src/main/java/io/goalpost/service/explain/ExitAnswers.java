@@ -32,7 +32,10 @@ final class ExitAnswers {
           watch.told(entry.id()).stream()
               .filter(each -> each.firing().kind() == Kind.EXITED)
               .findFirst()
-              .orElseThrow();
+              .orElse(null);
+      if (told == null) {
+        return draft.when(entry.ended()).happened("exited; " + watch.kept());
+      }
       return draft.told(told).happened("exited: " + told.firing().text());
     } else if (!entry.active()) {
       return draft

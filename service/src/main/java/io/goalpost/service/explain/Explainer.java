@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers why, from the journal alone. Walks it twice or three times, reads the records that
- * concern the user, their companies and the series, and keeps their state only. Thread-safe.
+ * Answers why, from the journal alone and the state that it begins with. Walks it twice or three
+ * times, reads the records that concern the user, their companies and the series, and keeps their
+ * state only. Thread-safe.
  */
 public final class Explainer {
 
@@ -35,8 +36,9 @@ public final class Explainer {
   /**
    * The explanation as of a record.
    *
-   * @param position of the last record that may count
+   * @param position of the last record that may count; not before the journal's base
    * @param time as of which time counts; null for the instant of that record
+   * @throws io.goalpost.model.port.GoneException where that is before what is kept
    */
   public Explanation explain(Query query, long position, Instant time) {
     JournalSpan span = new JournalSpan(journal, codec, position, query.instant());
@@ -57,6 +59,7 @@ public final class Explainer {
         watch.now(),
         live == null ? 0 : live.number(),
         watch.forgotten(),
+        span.base().position(),
         answers);
   }
 

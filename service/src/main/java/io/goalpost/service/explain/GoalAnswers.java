@@ -145,6 +145,9 @@ final class GoalAnswers {
               "record "
                   + trail.unchanged()
                   + " posted what was there already: no rule sees what is no change");
+    } else if (trail.last() == null && trail.isCutOff()) {
+      return draft.not(
+          Reason.NOT_KEPT, "it holds, and no diff that is kept has touched it; " + watch.kept());
     } else if (trail.last() == null && trail.heldAtFirst()) {
       return before(draft, of, trail);
     } else if (trail.last() != null && trail.last().holds() && trail.last().inside()) {

@@ -48,6 +48,8 @@ final class MessageAnswers {
     Optional<Receipt> receipt = entry.receiptOf(block);
     if (receipt.isPresent()) {
       return draft
+          .firing(receipt.get().id())
+          .when(receipt.get().at())
           .told(told(entry, block, Kind.SENT))
           .happened("left by " + receipt.get().channel().word());
     }
@@ -59,7 +61,9 @@ final class MessageAnswers {
       return pending(draft, entry, at.get(), (Block.Content) block(block));
     }
     Watch.Told unsent = told(entry, block, Kind.UNSENT);
-    if (unsent == null) {
+    if (unsent == null && at.get().how() == Checkpoint.Outcome.UNSENT) {
+      return draft.when(at.get().left()).not(Reason.NOT_KEPT, "it did not leave; " + watch.kept());
+    } else if (unsent == null) {
       return draft.not(
           Reason.ENDED,
           "the entry ended, or a version without this message went live, before it left");

@@ -13,6 +13,7 @@ import io.goalpost.model.journal.Input.SeriesResumed;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.appliers.Appliers;
 import io.goalpost.service.engine.Changes;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.RecordLine;
 import io.goalpost.service.state.State;
@@ -37,15 +38,23 @@ final class Recall {
   private final Set<String> defined = new HashSet<>();
   private final Map<String, List<JournalRecord>> later = new HashMap<>();
 
-  private Recall(Scope scope, String series, String user, Mask mask) {
+  private final BaseScope base;
+
+  private Recall(JournalSpan span, Scope scope, String series, String user, Mask mask) {
     this.scope = scope;
+    this.base = new BaseScope(span, state);
     this.watch = new Watch(state, series, user, mask);
-    defined.add(series);
+    defined.addAll(base.load(scope, series));
+    JournalBase begin = span.base();
+    state.standAt(begin.position(), begin.at(), begin.zone());
+    state.takeChanges(); // no checkpoint asks for them
+    scope.users().forEach(each -> state.entriesOf(each).forEach(of -> entries.add(of.id())));
+    watch.begins(begin);
   }
 
   /** The state at the span's end, and what was seen on the way. */
   static Watch of(JournalSpan span, Scope scope, String series, String user, Mask mask) {
-    Recall recall = new Recall(scope, series, user, mask);
+    Recall recall = new Recall(span, scope, series, user, mask);
     span.each(recall::take);
     return recall.watch;
   }
@@ -103,6 +112,7 @@ final class Recall {
 
   private void define(String series) {
     if (defined.add(series)) {
+      base.define(series);
       later.getOrDefault(series, List.of()).forEach(this::apply);
       later.remove(series);
     }

@@ -2,11 +2,15 @@ package io.goalpost.service.explain;
 
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.Input.SeriesPublished;
+import io.goalpost.model.series.Goal;
 import io.goalpost.rules.series.SeriesParser;
+import io.goalpost.service.checkpoint.StateRow;
 import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.RecordLine;
+import io.goalpost.service.state.State;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +26,9 @@ final class Scope {
   private static final Set<String> DEFINITIONS =
       Set.of("published", "paused", "resumed", "archived", "segment", "zone");
 
+  /** So many names are looked for in what is not read; with more it is quicker to read. */
+  private static final int FEW = 8;
+
   private final Set<String> users = new HashSet<>();
   private final Set<String> companies = new HashSet<>();
   private boolean companyGoal;
@@ -34,11 +41,47 @@ final class Scope {
   static Scope of(JournalSpan span, String series, String user) {
     Scope scope = new Scope();
     scope.users.add(user);
+    new BaseScope(span, new State()).first(scope, series, user);
     scope.last = span.each(line -> scope.first(line, series, user));
     if (scope.companyGoal && !scope.companies.isEmpty()) {
+      new BaseScope(span, new State()).members(scope);
       span.each(scope::members);
     }
     return scope;
+  }
+
+  /** The user, and who else stands in for one of their companies. */
+  void addUser(String user) {
+    users.add(user);
+  }
+
+  /** A company that the user joined, or entered with. */
+  void addCompanies(Collection<String> joined) {
+    companies.addAll(joined);
+  }
+
+  /** A goal that a version of the series had. */
+  void addGoal(Goal goal) {
+    known = true;
+    companyGoal |= goal != null && goal.ofCompany();
+  }
+
+  /** Whose records are read, and whose entries are kept. */
+  Set<String> users() {
+    return users;
+  }
+
+  boolean isUser(String user) {
+    return users.contains(user);
+  }
+
+  /** Whether an entry may be one of theirs: asked before it is read. */
+  boolean mayBeIn(StateRow entry) {
+    return users.size() > FEW || users.stream().anyMatch(entry::mayHold);
+  }
+
+  boolean isCompany(String company) {
+    return companies.contains(company);
   }
 
   /** The position of the last record of the span. */
@@ -54,12 +97,10 @@ final class Scope {
   private void first(RecordLine line, String series, String user) {
     String kind = line.kind();
     if (kind.equals("published") && line.firstText("series").equals(series)) {
-      known = true;
-      var goal =
+      addGoal(
           SeriesParser.parse(((SeriesPublished) line.read()).text(), ZoneOffset.UTC)
               .series()
-              .goal();
-      companyGoal |= goal != null && goal.ofCompany();
+              .goal());
     } else if (joins(line, kind) && user.equals(line.firstText("user", "company"))) {
       companies.addAll(joined(line));
     }

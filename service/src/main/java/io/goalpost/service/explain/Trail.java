@@ -17,6 +17,7 @@ final class Trail {
 
   private final boolean heldAtFirst;
   private final long cameFrom;
+  private boolean cutOff;
   private Touch last;
   private Touch late;
   private long unchanged;
@@ -30,6 +31,13 @@ final class Trail {
     this.cameFrom = cameFrom;
   }
 
+  /** Of a chance that began before what is kept. */
+  static Trail cutOff() {
+    Trail trail = new Trail(false, 0);
+    trail.cutOff = true;
+    return trail;
+  }
+
   void touched(Touch touch) {
     last = touch;
     if (touch.turned() && !touch.inside()) {
@@ -39,6 +47,11 @@ final class Trail {
 
   void namedWithoutChange(long position) {
     unchanged = position;
+  }
+
+  /** Whether nobody can tell any more what was when it began. */
+  boolean isCutOff() {
+    return cutOff;
   }
 
   boolean heldAtFirst() {

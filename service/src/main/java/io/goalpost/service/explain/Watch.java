@@ -20,11 +20,13 @@ import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.service.engine.Changes;
 import io.goalpost.service.engine.Credit;
 import io.goalpost.service.engine.Looks;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +57,7 @@ final class Watch {
   private final Map<Long, Map<Receipt, Credit.Claim>> claims = new HashMap<>();
   private final Map<String, Long> changedAt = new HashMap<>();
   private final Map<String, Told> blocked = new HashMap<>();
+  private JournalBase begin = JournalBase.NONE;
   private Changes last;
   private long lastPosition;
   private int forgotten;
@@ -75,6 +78,30 @@ final class Watch {
   }
 
   // What is told, in the order of the journal.
+
+  /** Takes up who is there when the journal begins: what fired before is not kept. */
+  void begins(JournalBase base) {
+    begin = base;
+    state.entriesOf(user).stream()
+        .filter(entry -> entry.series().equals(series))
+        .sorted(Comparator.comparingLong(Entry::id))
+        .forEach(
+            entry -> {
+              byEntry.put(entry.id(), new ArrayList<>());
+              forgetTheOldest();
+            });
+    openCases().forEach(of -> trails.put(of.id(), Trail.cutOff()));
+  }
+
+  /** Whether what was at an instant is no longer kept. */
+  boolean isPruned(Instant at) {
+    return !begin.isNone() && at != null && !at.isAfter(begin.at());
+  }
+
+  /** Since when everything is kept, in words. */
+  String kept() {
+    return "what fired up to record " + begin.position() + " is no longer kept";
+  }
 
   /** A diff was applied; nothing has fired yet. */
   void changed(DiffAccepted accepted, Changes changes) {

@@ -4,6 +4,7 @@ import io.goalpost.model.fact.Mask;
 import io.goalpost.model.port.ExportPort.Extent;
 import io.goalpost.model.port.ExportPort.Rows;
 import io.goalpost.model.port.NotFoundException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.JournalStore;
@@ -12,9 +13,10 @@ import java.time.Instant;
 import java.util.function.LongConsumer;
 
 /**
- * Tells all that happened in a series from the journal alone, in two walks: the first counts who
- * and what there was, the second gives the rows. What it keeps meanwhile grows by some bytes with
- * each entry and message, and by the visits of those who are in the series now. Thread-safe.
+ * Tells all that happened in a series from the journal alone, and the state that it begins with, in
+ * two walks: the first counts who and what there was, the second gives the rows. What it keeps
+ * meanwhile grows by some bytes with each entry and message, and by the visits of those who are in
+ * the series now. Thread-safe.
  */
 public final class Exporter {
 
@@ -32,7 +34,7 @@ public final class Exporter {
   }
 
   /**
-   * Gives the rows.
+   * Gives the rows; of a pruned journal those that begin, or end, after its base.
    *
    * @param position of the last record that is told
    * @param progress is told from time to time how many of the records were read, as if each walk
@@ -44,6 +46,8 @@ public final class Exporter {
     JournalSpan span = new JournalSpan(journal, codec, position, null);
     Counter counter = new Counter(progress);
     Survey survey = new Survey(series);
+    BaseEntries begun = new BaseEntries(span, series);
+    begun.each(survey);
     span.each(
         line -> {
           survey.take(line);
@@ -53,13 +57,22 @@ public final class Exporter {
       throw new NotFoundException("there is no series " + series);
     }
     Teller teller = new Teller(series, survey, from, to, masking, rows);
+    begun.each(teller);
     span.each(
         line -> {
           teller.take(line);
           counter.count();
         });
     teller.finish();
-    return new Extent(series, from, to, position, position == 0 ? null : span.end());
+    JournalBase base = span.base();
+    return new Extent(
+        series,
+        from,
+        to,
+        position,
+        position == 0 ? null : span.end(),
+        base.position(),
+        base.isNone() ? null : base.at());
   }
 
   /** Counts records that are read twice. */

@@ -1,6 +1,8 @@
 package io.goalpost.service.export;
 
 import io.goalpost.model.diff.Interaction;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.Input.DiffAccepted;
@@ -9,10 +11,12 @@ import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.service.journal.RecordLine;
+import io.goalpost.service.state.SeriesState;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +36,9 @@ final class Survey {
   /** A message that left, and in which entry. */
   record Message(long entry, String block) {}
 
+  /** A message that had left before what is kept. */
+  private record Earlier(long receipt, Message message) {}
+
   static final byte[] INTERACTION = "\"interaction\":{".getBytes(StandardCharsets.UTF_8);
   private static final Set<String> DEFINITIONS =
       Set.of("draft", "published", "paused", "resumed", "archived");
@@ -43,6 +50,7 @@ final class Survey {
   private final Ascending receipts = new Ascending();
   private final List<Message> messages = new ArrayList<>();
   private final Map<Interaction.Kind, long[]> lasts = new EnumMap<>(Interaction.Kind.class);
+  private final ArrayList<Earlier> earlier = new ArrayList<>();
   private final Map<String, String> blocks = new HashMap<>();
   private Series latest;
   private boolean known;
@@ -51,13 +59,44 @@ final class Survey {
     this.series = series;
   }
 
+  /** Somebody had entered before what is kept; they come in the order entered. */
+  void begun(Entry entry) {
+    entries.add(entry.id());
+    entrants.add(shared(new Entrant(entry.snapshot().version(), entry.company())));
+    for (Receipt receipt : entry.receipts()) {
+      String block = blocks.computeIfAbsent(receipt.block(), each -> each);
+      earlier.add(new Earlier(receipt.id(), new Message(entry.id(), block)));
+    }
+  }
+
+  /** The series was there before what is kept. */
+  void begun(SeriesState state) {
+    known = true;
+    latest = state.latest().map(SeriesState.Version::definition).orElse(null);
+  }
+
+  /** All that was before what is kept is told. */
+  void begins() {
+    earlier.sort(Comparator.comparingLong(Earlier::receipt));
+    earlier.forEach(
+        each -> {
+          receipts.add(each.receipt());
+          messages.add(each.message());
+        });
+    earlier.clear();
+    earlier.trimToSize();
+  }
+
+  private Entrant shared(Entrant entrant) {
+    return same.computeIfAbsent(entrant, each -> each);
+  }
+
   void take(RecordLine line) {
     String kind = line.kind();
     if (kind.equals(Kind.ENTERED.word()) && isOfSeries(line)) {
       Firing firing = (Firing) line.read();
       entries.add(firing.position());
-      entrants.add(
-          same.computeIfAbsent(new Entrant(firing.version(), firing.company()), each -> each));
+      entrants.add(shared(new Entrant(firing.version(), firing.company())));
     } else if (kind.equals(Kind.SENT.word()) && isOfSeries(line)) {
       Firing firing = (Firing) line.read();
       receipts.add(firing.position());

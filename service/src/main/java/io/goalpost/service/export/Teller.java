@@ -1,7 +1,9 @@
 package io.goalpost.service.export;
 
 import io.goalpost.model.diff.Interaction;
+import io.goalpost.model.entry.Checkpoint;
 import io.goalpost.model.entry.Checkpoint.Outcome;
+import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.Movement;
@@ -39,6 +41,19 @@ final class Teller {
     this.to = to;
     this.masking = masking;
     this.rows = rows;
+  }
+
+  /** Somebody had entered before what is kept: what becomes of them since is told. */
+  void begun(Entry entry) {
+    if (entry.disengagedPath()) {
+      disengaged.set(survey.placeOf(entry.id()));
+    }
+    if (entry.active()) {
+      visits.entered(entry.id(), entry.user());
+      for (Checkpoint at : entry.openCheckpoints()) {
+        visits.reached(at.position(), entry.id(), at.block(), at.reached(), at.until());
+      }
+    }
   }
 
   void take(RecordLine line) {

@@ -1,13 +1,14 @@
 package io.goalpost.service.journal;
 
+import io.goalpost.service.store.StoreFailedException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Walks the hash chain of all that is stored, in bounded memory and beside whoever appends, and
- * names the first segment that is not as it was written. Thread-safe.
+ * Walks the hash chain of all that is stored, its base first, in bounded memory and beside whoever
+ * appends, and names the first segment that is not as it was written. Thread-safe.
  *
  * <p>A chain cannot tell that its end is missing: for that the walk asks for a position that is
  * known to have been stored.
@@ -31,10 +32,11 @@ public final class ChainWalk {
   /**
    * What a walk over the chain found.
    *
+   * @param base where the journal begins
    * @param position the last record found to be good
    * @param broken the first bad segment, empty where all is well
    */
-  public record Verdict(long position, Optional<Break> broken) {
+  public record Verdict(JournalBase base, long position, Optional<Break> broken) {
     public boolean ok() {
       return broken.isEmpty();
     }
@@ -43,22 +45,39 @@ public final class ChainWalk {
   /**
    * The first bad segment.
    *
-   * @param number the segment's; of one that is missing, the number it had
+   * @param number the segment's; of one that is missing, the number it had; 0 for the base that
+   *     stands in the place of those removed
    * @param first the position that its first record should have
    * @param reason what is wrong with it, in one line that names its positions
    */
   public record Break(long number, long first, String reason) {}
 
   /**
-   * Walks from the first segment to the last, or to the first bad one.
+   * Walks from the journal's base to its last segment, or to the first bad one.
    *
    * @param progress is told the position of the last good record, segment by segment
+   * @throws StoreFailedException where the journal was pruned meanwhile
    */
   public Verdict verify(LongConsumer progress) {
+    JournalBase base;
+    try {
+      base = journal.base();
+      journal.basePieces(base, piece -> {});
+    } catch (BrokenChainException damaged) {
+      return new Verdict(JournalBase.NONE, 0, Optional.of(new Break(0, 0, damaged.getMessage())));
+    }
+    Verdict verdict = verify(base, progress);
+    if (!verdict.ok() && !journal.base().equals(base)) {
+      throw new StoreFailedException("the journal was pruned meanwhile: ask again", null);
+    }
+    return verdict;
+  }
+
+  private Verdict verify(JournalBase base, LongConsumer progress) {
     long reached = stored.getAsLong(); // asked first: what is appended meanwhile comes after it
-    Steps steps = new Steps();
+    Steps steps = new Steps(base.head());
     journal.walk(
-        1,
+        base.position() + 1,
         segment -> {
           boolean good = steps.step(segment);
           progress.accept(steps.head.last());
@@ -68,13 +87,17 @@ public final class ChainWalk {
     if (steps.broken == null && reached > steps.head.last()) {
       steps.ended(Math.min(reached, stored.getAsLong()));
     }
-    return new Verdict(steps.head.last(), Optional.ofNullable(steps.broken));
+    return new Verdict(base, steps.head.last(), Optional.ofNullable(steps.broken));
   }
 
   /** One walk: how far all was well, and what was not. */
   private final class Steps {
-    private SegmentHead head = SegmentHead.none();
+    private SegmentHead head;
     private Break broken;
+
+    private Steps(SegmentHead begin) {
+      this.head = begin;
+    }
 
     private boolean step(Segment segment) {
       Optional<String> fault = misnumbered(head, segment).or(() -> chain.falsified(head, segment));

@@ -3,6 +3,7 @@ package io.goalpost.service.journal;
 import io.goalpost.service.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The journal in H2 or PostgreSQL. Thread-safe. */
@@ -28,6 +29,16 @@ public final class JdbiJournalStore implements JournalStore {
   @Override
   public Optional<Segment> last() {
     return store.read(SegmentRows.class, SegmentRows::last);
+  }
+
+  @Override
+  public JournalBase base() {
+    return BaseStore.read(store);
+  }
+
+  @Override
+  public void basePieces(JournalBase base, Consumer<byte[]> each) {
+    BaseStore.pieces(store, base, each);
   }
 
   @Override
@@ -66,6 +77,9 @@ public final class JdbiJournalStore implements JournalStore {
 
   @Override
   public Optional<Segment> containing(long position) {
+    if (position <= base().position()) {
+      return Optional.empty(); // also of what a pruning that was ended has not removed yet
+    }
     return store
         .read(SegmentRows.class, rows -> rows.endingAtOrAfter(position))
         .filter(segment -> segment.first() <= position);
@@ -74,18 +88,24 @@ public final class JdbiJournalStore implements JournalStore {
   @Override
   public void clear() {
     store.alone(
-        SegmentRows.class,
+        BaseRows.class,
         rows -> {
+          rows.clearSegments();
+          rows.clearPieces();
           rows.clear();
           return null;
         });
     store.sync();
   }
 
-  /** The number to begin with; from the first position on, whatever is stored. */
+  /**
+   * The number to begin with; from the first position on, whatever is stored, but for what a
+   * pruning that was ended has not removed yet.
+   */
   private long firstNumber(long position) {
-    if (position <= 1) {
-      return Long.MIN_VALUE;
+    JournalBase base = base();
+    if (position <= base.position() + 1) {
+      return base.isNone() ? Long.MIN_VALUE : base.head().number() + 1;
     }
     return store
         .read(SegmentRows.class, rows -> rows.endingAtOrAfter(position))

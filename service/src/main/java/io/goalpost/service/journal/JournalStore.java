@@ -19,8 +19,24 @@ public interface JournalStore {
    */
   SegmentHead head();
 
-  /** The last segment. */
+  /** The last segment; there is one unless the journal is empty, however much was pruned. */
   Optional<Segment> last();
+
+  /**
+   * Where the journal begins. Asked each time, since another process may prune it while this one
+   * has lost the store.
+   *
+   * @throws BrokenChainException where what says so is not as it was written
+   */
+  JournalBase base();
+
+  /**
+   * Gives the state that a base stands for, piece by piece, in few of them in memory at a time.
+   *
+   * @param base as {@link #base} gave it
+   * @throws BrokenChainException at the first piece that is not as it was written
+   */
+  void basePieces(JournalBase base, Consumer<byte[]> each);
 
   /**
    * Adds a segment, durably when this returns. Where it throws {@link StoreFailedException} the
@@ -32,9 +48,9 @@ public interface JournalStore {
   void append(Segment segment);
 
   /**
-   * Gives the segments from the one that holds this position on, in order, until the walker has
-   * enough: with few of them in memory at a time and no transaction open between them. What is
-   * appended meanwhile is given too.
+   * Gives the segments from the one that holds this position on, or from the journal's {@link
+   * #base} on where that is later, in order, until the walker has enough: with few of them in
+   * memory at a time and no transaction open between them. What is appended meanwhile is given too.
    *
    * @param goesOn is given each, and tells whether it wants the next
    */
@@ -50,15 +66,20 @@ public interface JournalStore {
         });
   }
 
-  /** The segment that holds the record of this position. */
+  /** The segment that holds the record of this position; none where it was pruned. */
   Optional<Segment> containing(long position);
 
-  /** Whether the journal once ended there and still holds all of that, whatever came after. */
+  /**
+   * Whether the journal once ended there and still holds all of that, but for what was pruned,
+   * whatever came after.
+   */
   default boolean holds(SegmentHead end) {
-    return end.number() == 0
+    JournalBase base = base();
+    return end.number() < base.head().number()
+        || end.equals(base.head())
         || containing(end.last()).map(SegmentHead::of).filter(end::equals).isPresent();
   }
 
-  /** Removes all segments: for a manual clock's reset only. */
+  /** Removes all segments and the base: for a manual clock's reset only. */
   void clear();
 }

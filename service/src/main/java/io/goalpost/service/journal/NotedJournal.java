@@ -3,6 +3,7 @@ package io.goalpost.service.journal;
 import io.goalpost.service.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -60,6 +61,16 @@ public final class NotedJournal implements JournalStore {
   @Override
   public Optional<Segment> last() {
     return journal.last();
+  }
+
+  @Override
+  public JournalBase base() {
+    return journal.base();
+  }
+
+  @Override
+  public void basePieces(JournalBase base, Consumer<byte[]> each) {
+    journal.basePieces(base, each);
   }
 
   @Override

@@ -117,7 +117,12 @@ public final class SegmentChain {
    * @throws BrokenChainException by what it gives, at the first that does not
    */
   public Consumer<Segment> unbroken(Consumer<? super Segment> each) {
-    SegmentHead[] before = new SegmentHead[1];
+    return unbroken(null, each);
+  }
+
+  /** The same, where the first must follow a head; null takes any. */
+  public Consumer<Segment> unbroken(SegmentHead first, Consumer<? super Segment> each) {
+    SegmentHead[] before = {first};
     return segment -> {
       SegmentHead head = before[0] != null ? before[0] : beforeOf(segment);
       Optional<String> reason = misplaced(head, segment).or(() -> altered(head, segment));

@@ -68,7 +68,4 @@ interface SegmentRows {
       VALUES (:number, :first, :last, :bytes, :previousHash, :hash)
       """)
   void insert(@BindMethods Segment segment);
-
-  @SqlUpdate("DELETE FROM journal_segment")
-  void clear();
 }

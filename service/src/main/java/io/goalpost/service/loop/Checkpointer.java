@@ -1,26 +1,12 @@
 package io.goalpost.service.loop;
 
-import io.goalpost.model.entry.Qualification;
-import io.goalpost.model.fact.Company;
-import io.goalpost.model.fact.User;
 import io.goalpost.service.checkpoint.CheckpointDelta;
-import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.CheckpointStore;
-import io.goalpost.service.checkpoint.StateKey;
 import io.goalpost.service.engine.Engine;
-import io.goalpost.service.recovery.SeriesText;
-import io.goalpost.service.state.SeriesState;
+import io.goalpost.service.recovery.StateDelta;
 import io.goalpost.service.state.StateChanges;
-import io.goalpost.service.state.StateView;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +45,7 @@ public final class Checkpointer implements AutoCloseable {
     }
     last = position;
     StateChanges changes = changes(engine);
-    CheckpointDelta gathered = gathered(engine.state(), changes, clock);
+    CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
     writing = writer.submit(() -> write(changes, gathered));
   }
 
@@ -75,7 +61,7 @@ public final class Checkpointer implements AutoCloseable {
   private void write(StateChanges changes, CheckpointDelta gathered) {
     boolean written = false;
     try {
-      store.write(withIds(gathered, changes));
+      store.write(StateDelta.withIds(gathered, changes));
       written = true;
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
@@ -125,59 +111,13 @@ public final class Checkpointer implements AutoCloseable {
       finish();
       if (engine.state().position() > 0) {
         StateChanges changes = changes(engine);
-        store.write(withIds(gathered(engine.state(), changes, clock), changes));
+        store.write(
+            StateDelta.withIds(StateDelta.gathered(engine.state(), changes, clock), changes));
       }
     } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.
       LOG.warn("the last checkpoint failed: {}", failure.getMessage());
     }
-  }
-
-  /** What only the engine's thread can read, which waits for it: all but the ids of diffs. */
-  private static CheckpointDelta gathered(StateView state, StateChanges changes, Instant clock) {
-    Map<StateKey, String> others = new HashMap<>();
-    for (String id : changes.series()) {
-      SeriesState series = state.series(id);
-      if (series != null) {
-        others.put(StateKey.other("series", id), SeriesText.of(series));
-      }
-    }
-    for (String id : changes.segments()) {
-      if (state.segment(id) != null) {
-        others.put(StateKey.other("segment", id), state.segment(id).text());
-      }
-    }
-    List<User> users = new ArrayList<>();
-    changes.users().stream().map(state::user).filter(Objects::nonNull).forEach(users::add);
-    List<Company> companies = new ArrayList<>();
-    changes.companies().stream()
-        .map(state::company)
-        .filter(Objects::nonNull)
-        .forEach(companies::add);
-    List<Qualification> qualifications = changes.qualifications();
-    return new CheckpointDelta(
-        new CheckpointMark(state.position(), state.now(), clock, state.zone()),
-        users,
-        companies,
-        changes.entries(),
-        qualifications,
-        others,
-        Set.of());
-  }
-
-  private static CheckpointDelta withIds(CheckpointDelta gathered, StateChanges changes) {
-    Map<StateKey, String> others = new HashMap<>(gathered.others());
-    changes.seen().forEach((id, diff) -> others.put(StateKey.other("seen", id), diff.text()));
-    Set<StateKey> removed = new HashSet<>();
-    changes.forgotten().forEach(id -> removed.add(StateKey.other("seen", id)));
-    return new CheckpointDelta(
-        gathered.mark(),
-        gathered.users(),
-        gathered.companies(),
-        gathered.entries(),
-        gathered.qualifications(),
-        others,
-        removed);
   }
 
   @Override

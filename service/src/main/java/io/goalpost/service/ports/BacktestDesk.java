@@ -5,6 +5,7 @@ import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.port.BacktestPort;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.NotFoundException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.loop.EngineLoop;
@@ -95,6 +96,9 @@ public final class BacktestDesk implements BacktestPort, AutoCloseable {
     if (order.from() != null && (order.from().isAfter(to) || order.from().equals(order.to()))) {
       throw refused("from", "is not before the end, " + to);
     }
+    Instant from = order.from() == null ? beginning() : order.from();
+    refusePruned("from", order.from());
+    refusePruned("to", order.to());
     SeriesState known = taken.bench().series();
     return begin(
         new Backtest.Plan(
@@ -103,10 +107,37 @@ public final class BacktestDesk implements BacktestPort, AutoCloseable {
             known == null ? null : known.latest().map(Publication::of).orElse(null),
             taken.bench().zone(),
             taken.segments(),
-            order.from(),
+            from,
             to,
             order.to() == null,
             taken.last()));
+  }
+
+  /** Where a pruned journal begins; null where it holds everything. */
+  private Instant beginning() {
+    JournalBase base = base();
+    return base.isNone()
+        ? null
+        : journal
+            .containing(base.position() + 1)
+            .map(segment -> codec.decode(segment.bytes()).get(0).at())
+            .orElse(base.at());
+  }
+
+  private void refusePruned(String field, Instant asked) {
+    JournalBase base = base();
+    if (!base.isNone() && asked != null && !asked.isAfter(base.at())) {
+      throw refused(
+          field, "is not after " + base.at() + ": what was up to then was pruned from the journal");
+    }
+  }
+
+  private JournalBase base() {
+    try {
+      return journal.base();
+    } catch (StoreFailedException away) {
+      throw BusyException.unavailable(RETRY_AFTER, "the store cannot be reached");
+    }
   }
 
   private static RefusedException refused(String field, String reason) {

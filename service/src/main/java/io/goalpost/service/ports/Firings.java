@@ -1,5 +1,7 @@
 package io.goalpost.service.ports;
 
+import io.goalpost.model.entry.Checkpoint;
+import io.goalpost.model.entry.Entry;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
@@ -14,6 +16,7 @@ import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -64,16 +67,55 @@ public final class Firings implements FiringPort {
 
   @Override
   public Detail at(long position) {
+    journal.refusePruned(position);
     JournalRecord record = journal.at(position).orElse(null);
     if (!(record instanceof Firing firing)) {
       throw new NotFoundException("there is no firing at position " + position);
     }
     Input cause = (Input) journal.at(firing.cause()).orElseThrow();
-    Optional<Firing> entered =
-        firing.entry() == 0 ? Optional.empty() : journal.at(firing.entry()).map(Firing.class::cast);
     SeriesState series = loop.ask(engine -> engine.state().series(firing.series()));
     RuleText rule = RuleText.of(series, firing.rule());
-    return new Detail(firing, cause, entered, rule.text(), rule.line());
+    return new Detail(firing, cause, entered(firing), rule.text(), rule.line());
+  }
+
+  /** The firing that began the entry; where it was pruned, what is left of it. */
+  private Optional<Firing> entered(Firing firing) {
+    if (firing.entry() == 0) {
+      return Optional.empty();
+    }
+    Optional<Firing> written = journal.at(firing.entry()).map(Firing.class::cast);
+    return written.isPresent() ? written : left(firing);
+  }
+
+  private Optional<Firing> left(Firing firing) {
+    Entry entry = loop.ask(engine -> engine.state().entry(firing.entry()));
+    return find(Query.of(firing.series(), Firing.Kind.ENTERED, entry.id() - 1, 1)).stream()
+        .filter(row -> row.position() == entry.id())
+        .findFirst()
+        .map(
+            row ->
+                new Firing(
+                    row.position(),
+                    row.at(),
+                    row.kind(),
+                    row.cause(),
+                    row.rule(),
+                    row.series(),
+                    row.version(),
+                    row.user(),
+                    row.company(),
+                    row.entry(),
+                    row.block(),
+                    row.text(),
+                    row.receipt(),
+                    Map.of(),
+                    entry.checkpoints().stream()
+                        .filter(visit -> visit.how() == Checkpoint.Outcome.ENTERED)
+                        .map(Checkpoint::block)
+                        .toList(),
+                    entry.snapshot(),
+                    entry.key(),
+                    Map.of()));
   }
 
   @Override

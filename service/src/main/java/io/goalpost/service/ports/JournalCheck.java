@@ -3,6 +3,7 @@ package io.goalpost.service.ports;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.JournalPort;
 import io.goalpost.service.journal.ChainWalk;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -29,10 +30,13 @@ public final class JournalCheck implements JournalPort {
     }
     try {
       ChainWalk.Verdict verdict = walk.verify(position -> {});
-      return verdict
-          .broken()
-          .map(broken -> Verdict.broken(verdict.position(), broken.number(), broken.reason()))
-          .orElseGet(() -> Verdict.good(verdict.position()));
+      Verdict found =
+          verdict
+              .broken()
+              .map(broken -> Verdict.broken(verdict.position(), broken.number(), broken.reason()))
+              .orElseGet(() -> Verdict.good(verdict.position()));
+      JournalBase base = verdict.base();
+      return base.isNone() ? found : found.since(base.position(), base.at());
     } catch (StoreFailedException away) {
       throw BusyException.unavailable(RETRY_AFTER, "the store cannot be read");
     } finally {

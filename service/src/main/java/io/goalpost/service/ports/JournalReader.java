@@ -3,6 +3,9 @@ package io.goalpost.service.ports;
 import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
+import io.goalpost.model.port.GoneException;
+import io.goalpost.service.journal.JournalBase;
+import io.goalpost.service.journal.JournalSpan;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
@@ -64,6 +67,27 @@ public final class JournalReader {
       throw unavailable();
     }
     return found;
+  }
+
+  /**
+   * Tells whoever asks for a record that was pruned.
+   *
+   * @throws GoneException where it was
+   * @throws BusyException where the store is away
+   */
+  public void refusePruned(long position) {
+    JournalBase base = base();
+    if (position > 0 && position <= base.position()) {
+      throw JournalSpan.gone(base);
+    }
+  }
+
+  private JournalBase base() {
+    try {
+      return journal.base();
+    } catch (StoreFailedException away) {
+      throw unavailable();
+    }
   }
 
   /**

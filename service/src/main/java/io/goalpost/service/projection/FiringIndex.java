@@ -1,123 +1,224 @@
 package io.goalpost.service.projection;
 
 import io.goalpost.model.journal.Firing;
+import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.port.FiringPort.Query;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
+import io.goalpost.service.store.StoreInUseException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
- * Firings as rows, each search along an index. Written by one thread, read by any. Every method
- * throws {@link StoreFailedException} when the database fails.
+ * The firings to be searched, in an index of Lucene's: made from the journal, and made again
+ * wherever it is lost. What is added is found at once, and on the disk with the next {@link #keep}:
+ * whoever is killed before goes on from the mark that is kept. Written by one thread, read by any.
+ * Every method throws {@link StoreFailedException} where the index fails; the next use opens it
+ * again, as it was last kept.
  */
-public final class FiringIndex {
+public final class FiringIndex implements AutoCloseable {
 
-  /** Rows of one transaction: on H2 an append to the journal waits for it. */
-  private static final int PIECE_ROWS = 200;
+  /** What figures count over time stays, however old (S1). */
+  private static final Set<Kind> COUNTED =
+      Set.of(Kind.ENTERED, Kind.FINISHED, Kind.DISENGAGED, Kind.EXITED, Kind.GOAL_HIT);
 
-  private static final int PIECE_POSITIONS = 1_000;
-
-  /** So many rows are counted to tell which of several values the fewest have. */
-  private static final int PROBE_ROWS = 20_000;
-
-  /** So few that fewer would be no quicker. */
-  private static final int FEW_ROWS = 1_000;
-
-  private final Store store;
-
-  public FiringIndex(Store store) {
-    this.store = store;
+  static boolean isCounted(Kind kind) {
+    return COUNTED.contains(kind);
   }
 
-  /** Where the rows stand. */
-  FiringRows.Mark mark() {
-    return store.read(FiringRows.class, FiringRows::mark).orElse(FiringRows.Mark.NOTHING);
+  private static final int PAGE = 10_000;
+  private static final String SUFFIX = ".search";
+
+  /** An index that is open. */
+  private record Opened(IndexWriter writer, SearcherManager searchers) {}
+
+  private interface Reading<R> {
+    R of(IndexSearcher searcher) throws IOException;
   }
 
-  /**
-   * Adds rows and moves the mark. Some rows at a time, and the mark with them: whoever is killed in
-   * between goes on from there.
-   */
-  void add(List<FiringRow> added, FiringRows.Mark mark) {
-    for (int from = 0; from < added.size(); from += PIECE_ROWS) {
-      List<FiringRow> piece = added.subList(from, Math.min(added.size(), from + PIECE_ROWS));
-      long through =
-          from + PIECE_ROWS < added.size()
-              ? piece.get(piece.size() - 1).position()
-              : mark.position();
-      change(
-          rows -> {
-            rows.insert(piece.iterator());
-            move(rows, new FiringRows.Mark(through, mark.dropped()));
-          });
-    }
-    if (added.isEmpty()) {
-      change(rows -> move(rows, mark));
-    }
+  private interface Writing {
+    void to(IndexWriter writer) throws IOException;
   }
 
-  private void change(Consumer<FiringRows> change) {
-    store.write(FiringRows.class, change);
-  }
+  private final IndexFolder folder;
+  private Opened opened; // guarded by this; null before the first use and after a failure
+  private volatile IndexMark mark;
+  private volatile boolean kept;
+  private boolean closed; // guarded by this
 
-  private static void move(FiringRows rows, FiringRows.Mark mark) {
-    if (rows.moveMark(mark) == 0) {
-      rows.setMark(mark);
-    }
-  }
-
-  /** Drops what is older than a position, except for what figures count. */
-  void drop(FiringRows.Mark mark, long through) {
-    for (long after = mark.dropped(); after < through; after += PIECE_POSITIONS) {
-      long from = after;
-      long to = Math.min(through, after + PIECE_POSITIONS);
-      change(
-          rows -> {
-            rows.drop(from, to);
-            move(rows, new FiringRows.Mark(mark.position(), to));
-          });
-    }
+  private FiringIndex(IndexFolder folder) {
+    this.folder = folder;
   }
 
   /**
-   * Empties it: the mark first, so that whoever is killed in between finds rows without a mark, and
-   * empties the rest.
+   * Opens the index in a folder, and makes it where there is none.
+   *
+   * @param folder null for one in memory
+   * @throws StoreInUseException where another process has it
    */
+  public static FiringIndex open(Path folder) {
+    FiringIndex index = new FiringIndex(new IndexFolder(folder));
+    index.opened();
+    return index;
+  }
+
+  /** Opens the index beside the file of a store; in memory where a store has none here. */
+  public static FiringIndex beside(Store store) {
+    return open(
+        store.file().map(file -> file.resolveSibling(file.getFileName() + SUFFIX)).orElse(null));
+  }
+
+  private synchronized Opened opened() {
+    if (closed) {
+      throw new StoreFailedException("the search is closed", null);
+    }
+    if (opened == null) {
+      IndexWriter writer = folder.open();
+      try {
+        mark = IndexMark.of(writer.getLiveCommitData());
+        kept = true;
+        opened = new Opened(writer, new SearcherManager(writer, null));
+      } catch (IOException failed) {
+        throw failed(failed);
+      }
+    }
+    return opened;
+  }
+
+  private StoreFailedException failed(Exception failure) {
+    leave();
+    return new StoreFailedException("the search failed: " + failure.getMessage(), failure);
+  }
+
+  /** Gives up what was added since it was last kept. */
+  private synchronized void leave() {
+    if (opened != null) {
+      Opened left = opened;
+      opened = null;
+      try {
+        left.searchers().close();
+        left.writer().rollback();
+      } catch (IOException | AlreadyClosedException ignored) {
+        // The failure that made us leave it is the one to tell.
+      }
+    }
+  }
+
+  private void write(Writing work) {
+    IndexWriter writer = opened().writer();
+    try {
+      work.to(writer);
+      kept = false;
+    } catch (IOException | AlreadyClosedException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private <R> R read(Reading<R> question) {
+    SearcherManager searchers = opened().searchers();
+    try {
+      searchers.maybeRefreshBlocking();
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return question.of(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException | AlreadyClosedException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /** Where the index stands. */
+  IndexMark mark() {
+    opened();
+    return mark;
+  }
+
+  /** Adds firings and moves the mark. */
+  void add(List<Firing> firings, IndexMark next) {
+    write(
+        writer -> {
+          for (Firing firing : firings) {
+            writer.addDocument(FiringDocument.of(firing));
+          }
+        });
+    mark = next;
+  }
+
+  /** Brings to the disk what was added and dropped, if anything was. */
+  void keep() {
+    if (!kept) {
+      write(
+          writer -> {
+            writer.setLiveCommitData(mark.data());
+            writer.commit();
+          });
+      kept = true;
+    }
+  }
+
+  /** Drops what is not after a position, except for what figures count. */
+  void drop(long through) {
+    BooleanQuery.Builder old = new BooleanQuery.Builder();
+    old.add(positions(0, through + 1), Occur.FILTER);
+    COUNTED.forEach(kind -> old.add(term(FiringDocument.KIND, kind.word()), Occur.MUST_NOT));
+    write(writer -> writer.deleteDocuments(old.build()));
+    mark = new IndexMark(mark.head(), through);
+  }
+
+  /** Empties it. */
   void clear() {
-    change(FiringRows::clearMark);
-    long last = store.read(FiringRows.class, FiringRows::last);
-    for (long after = 0; after < last; after += PIECE_POSITIONS) {
-      long from = after;
-      change(rows -> rows.remove(from, from + PIECE_POSITIONS));
-    }
+    write(IndexWriter::deleteAll);
+    mark = IndexMark.NOTHING;
   }
 
-  /** Whether there is any row. */
-  boolean isEmpty() {
-    return store.read(FiringRows.class, FiringRows::last) == 0;
-  }
-
-  /** The position of the first row at or after an instant; {@code Long.MAX_VALUE} for none. */
+  /** The position of the first firing at or after an instant; past the last for none. */
   public long firstAt(Instant instant) {
     long low = 1;
-    long high = store.read(FiringRows.class, FiringRows::last) + 1;
+    long high = last() + 1;
     while (low < high) { // instants do not run back with positions (D3)
       long middle = low + (high - low) / 2;
-      FiringRow row = store.read(FiringRows.class, rows -> rows.firstFrom(middle)).orElse(null);
-      if (row == null || !row.at().isBefore(instant)) {
+      List<Firing> next = search(everything(), middle - 1, Long.MAX_VALUE, false, 1);
+      if (next.isEmpty() || !next.get(0).at().isBefore(instant)) {
         high = middle;
       } else {
-        low = row.position() + 1;
+        low = next.get(0).position() + 1;
       }
     }
     return low;
+  }
+
+  private long last() {
+    return search(everything(), 0, Long.MAX_VALUE, true, 1).stream()
+        .mapToLong(Firing::position)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static BooleanQuery.Builder everything() {
+    return new BooleanQuery.Builder().add(new MatchAllDocsQuery(), Occur.FILTER);
   }
 
   /** Firings without what only the journal holds, in the order asked for. */
@@ -130,113 +231,81 @@ public final class FiringIndex {
     if (query.to() != null) {
       before = Math.min(before, firstAt(query.to()));
     }
-    List<FiringRow> found = new ArrayList<>();
-    Map<String, Object> values = values(query);
-    String lead = lead(values);
-    if (lead.equals("series") && query.kind() == null) { // the indexes go by kind, too
-      for (Firing.Kind kind : Firing.Kind.values()) {
-        putIfAny(values, "kind", kind.word());
-        found.addAll(rows(query, values, lead, after, before));
-      }
-      Comparator<FiringRow> order = Comparator.comparingLong(FiringRow::position);
-      found.sort(query.descending() ? order.reversed() : order);
-    } else {
-      found.addAll(rows(query, values, lead, after, before));
-    }
-    return found.stream().limit(query.limit()).map(FiringRow::firing).toList();
+    BooleanQuery.Builder asked = new BooleanQuery.Builder();
+    add(asked, FiringDocument.SERIES, query.series());
+    add(asked, FiringDocument.USER, query.user());
+    add(asked, FiringDocument.COMPANY, query.company());
+    add(asked, FiringDocument.KIND, query.kind() == null ? null : query.kind().word());
+    add(asked, FiringDocument.RULE, query.rule());
+    add(
+        asked,
+        FiringDocument.VERSION,
+        query.version() == 0 ? null : Integer.toString(query.version()));
+    return search(asked, after, before, query.descending(), query.limit());
   }
 
-  /** What the columns must be; those that few rows usually have in common come first. */
-  private static Map<String, Object> values(Query query) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    putIfAny(values, "user_id", query.user());
-    putIfAny(values, "company", query.company());
-    putIfAny(values, "rule", query.rule());
-    putIfAny(values, "series", query.series());
-    if (query.version() != 0) {
-      values.put("version", query.version());
-    }
-    putIfAny(values, "kind", query.kind() == null ? null : query.kind().word());
-    return values;
-  }
-
-  /**
-   * The column along whose index to go: the one whose value the fewest rows have, as far as that is
-   * quickly told; empty where nothing is asked for.
-   */
-  private String lead(Map<String, Object> values) {
-    String lead = "";
-    int fewest = Integer.MAX_VALUE;
-    for (Map.Entry<String, Object> asked : values.entrySet()) {
-      String column = asked.getKey();
-      if (values.size() == 1) {
-        return column;
-      }
-      int some =
-          store.read(FiringRows.class, rows -> rows.count(column, asked.getValue(), PROBE_ROWS));
-      if (some < fewest) {
-        fewest = some;
-        lead = column;
-      }
-      if (some <= FEW_ROWS) {
-        return lead;
-      }
-    }
-    // Of a series' version there is an index, too: that goes by series.
-    return lead.equals("version") && values.containsKey("series") ? "series" : lead;
-  }
-
-  private List<FiringRow> rows(
-      Query query, Map<String, Object> values, String lead, long after, long before) {
-    List<String> index = new ArrayList<>();
-    if (lead.equals("series")) {
-      index.addAll(
-          values.containsKey("version")
-              ? List.of("series", "version", "kind")
-              : List.of("series", "kind"));
-    } else if (!lead.isEmpty()) {
-      index.add(lead);
-    }
-    StringBuilder where = new StringBuilder();
-    values
-        .keySet()
-        .forEach(
-            column ->
-                where.append(" AND ").append(asked(column, index)).append(" = :").append(column));
-    index.add("position");
-    String direction = query.descending() ? " DESC" : "";
-    String order = String.join(direction + ", ", index) + direction;
-    return store.read(
-        FiringRows.class,
-        rows -> rows.find(where.toString(), order, values, after, before, query.limit()));
-  }
-
-  /**
-   * Other columns are computed, lest the database goes along their index and sorts what it finds.
-   */
-  private static String asked(String column, List<String> index) {
-    return index.contains(column)
-        ? column
-        : column.equals("version") ? "(version + 0)" : "(" + column + " || '')";
-  }
-
-  private static void putIfAny(Map<String, Object> values, String column, String wanted) {
+  private static void add(BooleanQuery.Builder asked, String field, String wanted) {
     if (wanted != null) {
-      values.put(column, FiringRow.stored(wanted));
+      asked.add(term(field, wanted), Occur.FILTER);
     }
+  }
+
+  private static TermQuery term(String field, String wanted) {
+    return new TermQuery(new Term(field, FiringDocument.term(wanted)));
+  }
+
+  /** Those between two positions, neither included. */
+  private static org.apache.lucene.search.Query positions(long after, long before) {
+    return LongField.newRangeQuery(FiringDocument.POSITION, after + 1, before - 1);
+  }
+
+  private List<Firing> search(
+      BooleanQuery.Builder asked, long after, long before, boolean descending, int limit) {
+    if (before - 1 <= after || limit == 0) {
+      return List.of();
+    }
+    asked.add(positions(after, before), Occur.FILTER);
+    SortField order =
+        LongField.newSortField(FiringDocument.POSITION, descending, SortedNumericSelector.Type.MIN);
+    return read(
+        searcher -> {
+          List<Firing> found = new ArrayList<>();
+          StoredFields fields = searcher.storedFields();
+          for (ScoreDoc each : searcher.search(asked.build(), limit, new Sort(order)).scoreDocs) {
+            found.add(FiringDocument.read(fields.document(each.doc)));
+          }
+          return found;
+        });
   }
 
   /** The first firing of a kind of each entry of a series, by the entry's id. */
-  public Map<Long, Firing> firstOfEntries(String series, Firing.Kind kind) {
+  public Map<Long, Firing> firstOfEntries(String series, Kind kind) {
     Map<Long, Firing> first = new HashMap<>();
     long after = 0;
     while (true) {
-      List<Firing> page = find(Query.of(series, kind, after, 10_000));
+      List<Firing> page = find(Query.of(series, kind, after, PAGE));
       page.forEach(firing -> first.putIfAbsent(firing.entry(), firing));
-      if (page.size() < 10_000) {
+      if (page.size() < PAGE) {
         return first;
       }
       after = page.get(page.size() - 1).position();
+    }
+  }
+
+  /** Keeps what was added, and lets the next process have the index. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    try {
+      if (opened != null) {
+        keep();
+      }
+    } finally {
+      closed = true;
+      leave();
+      folder.close();
     }
   }
 }

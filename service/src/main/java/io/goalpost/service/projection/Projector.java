@@ -2,9 +2,10 @@ package io.goalpost.service.projection;
 
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.port.BusyException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
-import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
+import io.goalpost.service.journal.SegmentHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the journal on a thread of its own and keeps rows of its firings, some time behind the
- * engine, which neither waits for it nor hears of its failures. Whoever has to see what was just
- * stored waits for it. Killed at any moment it goes on from its mark. Thread-safe.
+ * Follows the journal on a thread of its own and adds its firings to the index, some time behind
+ * the engine, which neither waits for it nor hears of its failures. Whoever has to see what was
+ * just stored waits for it. Killed at any moment it goes on from its mark. Thread-safe.
  */
 public final class Projector implements AutoCloseable {
 
@@ -31,19 +32,24 @@ public final class Projector implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration DROP_EVERY = Duration.ofMinutes(1);
 
-  /** Rows of one transaction: as many segments as come to that, and one at least. */
-  private static final int BATCH_ROWS = 5_000;
+  /** Firings added before the mark moves: as many segments as come to that, and one at least. */
+  private static final int BATCH_FIRINGS = 5_000;
+
+  /** How long what was added may be lost to a killed process, which reads it again. */
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(10);
 
   private final JournalStore journal;
   private final SegmentChain chain;
   private final FiringIndex index;
+  private final PrunedFirings pruned;
   private final LongSupplier committed;
   private final InstantSource clock;
   private final Duration keep;
   private final Object working = new Object();
   private final Object progress = new Object();
   private final Thread thread;
-  private FiringRows.Mark mark; // guarded by working
+  private IndexMark mark; // guarded by working
+  private long keptNanos = System.nanoTime();
   private long droppedNanos;
   private volatile long position;
   private volatile long caughtUpNanos = System.nanoTime();
@@ -53,18 +59,20 @@ public final class Projector implements AutoCloseable {
 
   /**
    * @param committed the position of the last record that is stored
-   * @param keep how old a firing may become before its row is dropped; null for ever
+   * @param keep how old a firing may become before it is found no more; null for ever
    */
   public Projector(
       JournalStore journal,
       SegmentChain chain,
       FiringIndex index,
+      PrunedFirings pruned,
       LongSupplier committed,
       InstantSource clock,
       Duration keep) {
     this.journal = journal;
     this.chain = chain;
     this.index = index;
+    this.pruned = pruned;
     this.committed = committed;
     this.clock = clock;
     this.keep = keep;
@@ -132,6 +140,9 @@ public final class Projector implements AutoCloseable {
     }
     caughtUpNanos = System.nanoTime();
     dropOld();
+    synchronized (working) {
+      keepNowAndThen();
+    }
   }
 
   private boolean batch() {
@@ -142,42 +153,48 @@ public final class Projector implements AutoCloseable {
       if (committed.getAsLong() <= mark.position()) {
         return false;
       }
-      List<FiringRow> rows = new ArrayList<>();
-      long[] last = {mark.position()};
+      List<Firing> firings = new ArrayList<>();
+      SegmentHead[] last = {mark.head()};
       journal.walk(
           mark.position() + 1,
           segment -> {
-            collect(segment, rows);
-            last[0] = segment.last();
-            return rows.size() < BATCH_ROWS;
+            firings.addAll(chain.firings(segment));
+            last[0] = SegmentHead.of(segment);
+            return firings.size() < BATCH_FIRINGS;
           });
-      if (last[0] == mark.position()) {
+      if (last[0].last() == mark.position()) {
         return false;
       }
-      FiringRows.Mark next = new FiringRows.Mark(last[0], mark.dropped());
-      FiringRows.Mark was = mark;
-      mark = null; // asked again, should nobody know whether it was stored
-      index.add(rows, next);
+      IndexMark next = new IndexMark(last[0], mark.dropped());
+      mark = null; // asked again, should nobody know how far it came
+      index.add(firings, next);
       mark = next;
       position = next.position();
-      return was.position() < next.position();
+      keepNowAndThen();
+      return true;
     }
   }
 
-  private void collect(Segment segment, List<FiringRow> rows) {
-    for (Firing firing : chain.firings(segment)) {
-      if (firing.position() > mark.position()) {
-        rows.add(FiringRow.of(firing));
-      }
+  private void keepNowAndThen() {
+    if (System.nanoTime() - keptNanos > KEEP_EVERY.toNanos()) {
+      keptNanos = System.nanoTime();
+      index.keep();
     }
   }
 
   private void begin() {
-    FiringRows.Mark stored = index.mark();
-    if (stored.position() > journal.head().last()
-        || (stored.position() == 0 && !index.isEmpty())) { // of another journal, or half emptied
+    IndexMark stored = index.mark();
+    if (stored.position() > 0 && !journal.holds(stored.head())) {
+      LOG.info("the search is of another journal than the store's: it is made anew");
       index.clear();
-      stored = FiringRows.Mark.NOTHING;
+      stored = index.mark();
+    }
+    JournalBase base = journal.base();
+    if (stored.position() < base.position()) {
+      pruned.forEach(
+          stored.position(), base.position(), firings -> index.add(firings, index.mark()));
+      index.add(List.of(), new IndexMark(base.head(), stored.dropped()));
+      stored = index.mark();
     }
     mark = stored;
     position = stored.position();
@@ -192,14 +209,14 @@ public final class Projector implements AutoCloseable {
       Instant oldest = clock.instant().minus(keep);
       long through = Math.min(index.firstAt(oldest) - 1, mark.position());
       if (through > mark.dropped()) {
-        index.drop(mark, through);
-        mark = new FiringRows.Mark(mark.position(), through);
+        index.drop(through);
+        mark = index.mark();
       }
     }
   }
 
   /**
-   * Makes all rows anew, on the thread of the caller; for one that was not started.
+   * Fills the index anew, on the thread of the caller; for one that was not started.
    *
    * @param done is told the position after each batch
    */
@@ -208,21 +225,19 @@ public final class Projector implements AutoCloseable {
     follow(done);
   }
 
-  /** Throws all rows away; they are made again from the journal. */
+  /** Empties the index; it is filled again from the journal. */
   public void clear() {
     synchronized (working) {
-      boolean untouched = mark != null && mark.position() == 0;
-      mark = null;
-      if (!untouched) {
+      if (index.mark().position() > 0) {
         index.clear();
       }
-      mark = FiringRows.Mark.NOTHING;
+      mark = null;
       position = 0;
     }
   }
 
   /**
-   * Waits until everything that is stored by now is in the rows.
+   * Waits until everything that is stored by now is in the index.
    *
    * @throws BusyException where that takes longer than a moment
    */
@@ -254,7 +269,7 @@ public final class Projector implements AutoCloseable {
     }
   }
 
-  /** The last record that is in the rows. */
+  /** The last record that is in the index. */
   public long position() {
     return position;
   }

@@ -1,40 +1,28 @@
 package io.goalpost.service.recovery;
 
-import io.goalpost.model.entry.Entry;
-import io.goalpost.model.entry.Qualification;
-import io.goalpost.model.fact.Company;
-import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.JournalRecord;
-import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.service.appliers.Appliers;
 import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.CheckpointStore;
-import io.goalpost.service.checkpoint.CheckpointVisitor;
-import io.goalpost.service.checkpoint.StateKey;
 import io.goalpost.service.journal.BrokenChainException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
-import io.goalpost.service.state.SeenDiff;
-import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.StateBounds;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the state back: loads the last checkpoint and applies the journal's records after it. No
- * rule runs.
+ * Brings the state back: loads the last checkpoint, or what the journal begins with where there is
+ * none, and applies the journal's records after it. No rule runs.
  */
 public final class Recovery {
 
@@ -59,15 +47,11 @@ public final class Recovery {
    * @throws BrokenChainException where the journal lost its end, or what is read of it was altered
    */
   public State recover() {
-    State state = new State(bounds);
-    ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
-    Instant at = checkpoints.mark().map(CheckpointMark::at).orElse(state.now());
-    Loading loading = new Loading(state, zone, at);
-    Optional<CheckpointMark> mark = checkpoints.load(loading);
-    loading.finish();
-    mark.ifPresent(end -> state.standAt(end.position(), end.at(), end.zone()));
-    mark.ifPresent(end -> markTurned(end, state));
-    state.takeChanges(); // all of it is stored
+    JournalBase base = journal.base();
+    boolean checkpointed =
+        checkpoints.mark().filter(mark -> mark.position() >= base.position()).isPresent();
+    // Of what comes from the base nothing is checkpointed yet: all of it counts as changed.
+    State state = checkpointed ? ofCheckpoint() : BaseState.of(journal, base, bounds);
     long from = state.position();
     if (from > journal.head().last()) {
       throw new BrokenChainException(
@@ -90,10 +74,24 @@ public final class Recovery {
               state.committed();
             }));
     LOG.info(
-        "recovered to record {}: checkpoint at {}, {} records after it",
+        "recovered to record {}: {} at {}, {} records after it",
         state.position(),
+        checkpointed ? "checkpoint" : "the journal's base",
         from,
         state.position() - from);
+    return state;
+  }
+
+  private State ofCheckpoint() {
+    State state = new State(bounds);
+    ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
+    Instant at = checkpoints.mark().map(CheckpointMark::at).orElse(state.now());
+    StateLoading loading = new StateLoading(state, zone, at);
+    Optional<CheckpointMark> mark = checkpoints.load(loading);
+    loading.finish();
+    mark.ifPresent(end -> state.standAt(end.position(), end.at(), end.zone()));
+    mark.ifPresent(end -> markTurned(end, state));
+    state.takeChanges(); // all of it is stored
     return state;
   }
 
@@ -121,66 +119,5 @@ public final class Recovery {
       position = earlier ? 0 : segment.get().first() - 1;
     }
     state.committed();
-  }
-
-  /** Takes the pieces of a checkpoint up; those that need others wait for the end. */
-  private static final class Loading implements CheckpointVisitor {
-
-    private final State state;
-    private final ZoneId zone;
-    private final List<Qualification> qualifications = new ArrayList<>();
-    private final SortedMap<Long, Map.Entry<String, SeenDiff>> seen = new TreeMap<>();
-    private final Instant at;
-
-    Loading(State state, ZoneId zone, Instant at) {
-      this.state = state;
-      this.zone = zone;
-      this.at = at;
-    }
-
-    @Override
-    public void user(User user) {
-      state.put(user);
-      user.companies().forEach(company -> state.join(company, user.id()));
-      state.committed();
-    }
-
-    @Override
-    public void company(Company company) {
-      state.put(company);
-      state.committed();
-    }
-
-    @Override
-    public void entry(Entry entry) {
-      state.put(entry);
-      state.committed();
-    }
-
-    @Override
-    public void qualification(Qualification qualification) {
-      qualifications.add(qualification);
-    }
-
-    @Override
-    public void other(StateKey key, String text) {
-      switch (key.kind()) {
-        case "series" -> state.put(SeriesText.read(key.id(), text, zone));
-        case "segment" -> state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
-        case "seen" -> {
-          SeenDiff diff = SeenDiff.parse(text, at);
-          seen.put(diff.position(), Map.entry(key.id(), diff));
-        }
-        default -> throw new IllegalStateException("a checkpoint of another version: " + key);
-      }
-      state.committed();
-    }
-
-    void finish() {
-      qualifications.forEach(state::put);
-      // In the order of positions: the oldest are forgotten first.
-      seen.values().forEach(each -> state.sawDiff(each.getKey(), each.getValue()));
-      state.committed();
-    }
   }
 }

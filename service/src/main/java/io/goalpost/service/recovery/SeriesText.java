@@ -89,7 +89,7 @@ public final class SeriesText {
   }
 
   /** Reads it back; bare dates in definitions are in the workspace's zone. */
-  static SeriesState read(String id, String text, ZoneId zone) {
+  public static SeriesState read(String id, String text, ZoneId zone) {
     try {
       JsonNode node = JSON.readTree(text);
       List<SeriesState.Version> versions = new ArrayList<>();

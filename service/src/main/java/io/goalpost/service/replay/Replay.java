@@ -4,22 +4,25 @@ import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.engine.Engine;
+import io.goalpost.service.journal.BrokenChainException;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.journal.Segment;
-import io.goalpost.service.state.State;
+import io.goalpost.service.recovery.BaseState;
+import io.goalpost.service.state.StateBounds;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Runs the rules over a journal again, from its first record on: a fresh engine is given what came
- * from outside, with the instants and the rules of then, and what it writes is compared with what
- * was written, byte for byte (T6). What came of time, and follow-up diffs, it must write by itself.
- * Holds a segment or a few in memory, and the state that a server would. For one run, on one
- * thread.
+ * Runs the rules over a journal again, from its first record on, or from the state that it begins
+ * with where it was pruned: a fresh engine is given what came from outside, with the instants and
+ * the rules of then, and what it writes is compared with what was written, byte for byte (T6). What
+ * came of time, and follow-up diffs, it must write by itself. Holds a segment or a few in memory,
+ * and the state that a server would. For one run, on one thread.
  */
 public final class Replay {
 
@@ -27,24 +30,34 @@ public final class Replay {
   private final JournalCodec codec;
   private final Inputs inputs = new Inputs();
   private final Pace pace = new Pace();
-  private final Engine engine = new Engine(new State());
+  private final JournalBase base;
+  private final Engine engine;
   private RecordLines found = new RecordLines(new byte[0]);
   private Difference difference;
   private String silence;
   private long position;
 
+  /**
+   * @throws BrokenChainException where the state that the journal begins with is not as it was
+   *     written
+   */
   public Replay(JournalStore journal, JournalCodec codec) {
     this.journal = journal;
     this.codec = codec;
+    this.base = journal.base();
+    this.engine = new Engine(BaseState.of(journal, base, StateBounds.DEFAULT));
+    this.position = base.position();
+    engine.takeChanges(); // no checkpoint asks for them
   }
 
   /**
    * How it went.
    *
+   * @param base where the journal begins
    * @param position the last record that came again as it was
    * @param difference the first that did not; empty where all did
    */
-  public record Result(long position, Optional<Difference> difference) {}
+  public record Result(JournalBase base, long position, Optional<Difference> difference) {}
 
   /**
    * Replays all that the journal holds now, or up to the first difference.
@@ -56,7 +69,7 @@ public final class Replay {
     long last = journal.head().number();
     try (engine) {
       journal.walk(
-          1,
+          base.position() + 1,
           segment -> {
             replay(segment);
             progress.accept(position);
@@ -66,7 +79,7 @@ public final class Replay {
         finish();
       }
     }
-    return new Result(position, Optional.ofNullable(difference));
+    return new Result(base, position, Optional.ofNullable(difference));
   }
 
   private void replay(Segment segment) {

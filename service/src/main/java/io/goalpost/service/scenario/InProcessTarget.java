@@ -64,8 +64,18 @@ final class InProcessTarget implements Target {
 
   @Override
   public void restart() {
+    restart(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile is done while no engine has the store
+   */
+  void restart(Runnable meanwhile) {
     Instant now = goalpost.clocks().now();
     goalpost.close();
+    meanwhile.run();
     open(now);
   }
 

@@ -1,6 +1,9 @@
 package io.goalpost.service.trial;
 
 import io.goalpost.model.diff.Diff;
+import io.goalpost.model.entry.Entry;
+import io.goalpost.model.fact.Company;
+import io.goalpost.model.fact.User;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.Input.DiffAccepted;
@@ -10,10 +13,14 @@ import io.goalpost.model.port.BacktestPort.Counted;
 import io.goalpost.model.port.BacktestPort.Outcome;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.PartVisitor;
+import io.goalpost.service.checkpoint.StatePieces;
 import io.goalpost.service.figures.Figures;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
+import io.goalpost.service.recovery.StateLoading;
 import io.goalpost.service.replay.Pace;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.SeriesState;
@@ -39,7 +46,7 @@ public final class Backtest implements AutoCloseable {
    * What to play.
    *
    * @param live the live version, or null where none is
-   * @param from or null for the journal's beginning
+   * @param from or null for the journal's beginning; not before its base
    * @param to where it ends
    * @param inside whether what comes at {@code to} itself is still inside
    * @param last the position of the last record to be read
@@ -119,13 +126,16 @@ public final class Backtest implements AutoCloseable {
    * @return what came of it, or null where it was not to go on
    */
   public Outcome run(JournalStore journal, DoubleConsumer progress, BooleanSupplier goesOn) {
-    boolean[] over = {plan.last() == 0};
+    JournalBase base = journal.base();
+    begin(journal, base);
+    boolean[] over = {plan.last() <= base.position()};
     if (!over[0]) {
       journal.walk(
-          1,
+          base.position() + 1,
           segment -> {
             over[0] = !play(segment, goesOn) || segment.last() >= plan.last();
-            progress.accept((double) Math.min(segment.last(), plan.last()) / plan.last());
+            long read = Math.min(segment.last(), plan.last()) - base.position();
+            progress.accept((double) read / (plan.last() - base.position()));
             return !over[0];
           });
     }
@@ -142,6 +152,32 @@ public final class Backtest implements AutoCloseable {
             differences.shown(),
             leftOut)
         : null;
+  }
+
+  /** Takes up what is known of users and companies, and of messages, when the journal begins. */
+  private void begin(JournalStore journal, JournalBase base) {
+    StateLoading known = new StateLoading(facts, base.zone(), base.at());
+    PartVisitor visitor =
+        new PartVisitor() {
+          @Override
+          public void user(User user) {
+            known.user(user);
+          }
+
+          @Override
+          public void company(Company company) {
+            known.company(company);
+          }
+
+          @Override
+          public void entry(Entry entry) {
+            messages.sent(entry);
+          }
+        };
+    StatePieces pieces = new StatePieces();
+    journal.basePieces(base, piece -> pieces.read(piece, row -> !row.is("seen"), visitor));
+    facts.standAt(base.position(), base.at(), facts.zone());
+    facts.takeChanges();
   }
 
   private Counted counted(Side course) {

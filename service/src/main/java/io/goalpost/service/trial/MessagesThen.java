@@ -36,8 +36,20 @@ final class MessagesThen {
 
   void sent(Firing firing) {
     Channel channel = Channel.of(firing.text()).orElseThrow();
-    Sent sent = new Sent(firing.series(), firing.block(), firing.company(), channel);
-    byReceipt.put(firing.receipt(), alike.computeIfAbsent(sent, same -> same));
+    sent(firing.receipt(), new Sent(firing.series(), firing.block(), firing.company(), channel));
+  }
+
+  /** Takes up all that was sent to an entry. */
+  void sent(Entry entry) {
+    for (Receipt receipt : entry.receipts()) {
+      sent(
+          receipt.id(),
+          new Sent(entry.series(), receipt.block(), entry.company(), receipt.channel()));
+    }
+  }
+
+  private void sent(long receipt, Sent sent) {
+    byReceipt.put(receipt, alike.computeIfAbsent(sent, same -> same));
   }
 
   /** Whether a diff speaks of a message of the series. */

@@ -9,7 +9,9 @@ import io.goalpost.service.loop.Limits;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -34,11 +36,108 @@ class JournalCommandsTest {
 
     abstract String url();
 
-    private Ran run(String command) {
+    private Ran run(String command, String... options) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+      arguments.add("../config.yml");
+      arguments.addAll(List.of(options));
       return Ran.with(
           Map.of("GOALPOST_DB_URL", url(), "GOALPOST_DB_USER", TestStores.user(url())),
-          command,
-          "../config.yml");
+          arguments.toArray(String[]::new));
+    }
+
+    /** A record of the first day in the morning, fourteen of the third. */
+    private void journalOfThreeDays() {
+      journalOf("u1");
+      try (Store store = TestStores.open(url());
+          Goalpost goalpost =
+              Goalpost.open(
+                  store,
+                  EngineClock.manual(START.plus(Duration.ofDays(2))),
+                  null,
+                  Limits.DEFAULT)) {
+        goalpost.series().saveDraft("hello", SERIES + "\n");
+      }
+    }
+
+    @Test
+    void aJournalThatIsPruned() {
+      journalOfThreeDays();
+
+      Ran ran = run("journal prune", "--before", "P1D");
+
+      assertThat(ran.status()).isZero();
+      assertThat(ran.out().lines().toList())
+          .satisfiesExactly(
+              line -> assertThat(line).isEqualTo("removed 3 segments, records 1 to 8"),
+              line ->
+                  assertThat(line)
+                      .startsWith(
+                          "the journal begins with the state as of record 8, 2026-01-05T09:00:00Z"
+                              + " (segment 3, record 8, hash "),
+              line -> assertThat(line).isEqualTo("what is left: records 9 to 9"));
+      assertThat(run("verify").out())
+          .startsWith("ok: records 9 to 9 are as they were written\nthe journal begins with ");
+      assertThat(run("replay").out())
+          .startsWith(
+              "no difference: records 9 to 9 came again as they were written\n"
+                  + "the journal begins with the state as of record 8, ");
+      assertThat(run("project rebuild").out())
+          .isEqualTo(
+              "the search of firings stands at record 9\n"
+                  + "up to record 8 it has what pruning the journal kept of them\n");
+    }
+
+    @Test
+    void nothingIsOldEnoughToBeRemoved() {
+      journalOfThreeDays();
+
+      for (String before : List.of("2026-01-05", "2026-01-05T09:00:00Z", "P3D")) {
+        Ran ran = run("journal prune", "--before", before);
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+            .startsWith("nothing was removed: ")
+            .endsWith("the journal begins with the first record\nwhat is left: records 1 to 9\n");
+      }
+      assertThat(run("journal prune", "--before", "2026-01-06").out()).startsWith("removed 3 ");
+    }
+
+    @Test
+    void whatIsToBeRemovedMustBeSaid() {
+      assertThat(run("journal prune").err())
+          .startsWith("goalpost journal prune: say --before which instant\nusage: ");
+      for (String wrong : List.of("yesterday", "-P1D", "P-1D", "2026-13-01", "P1M")) {
+        Ran ran = run("journal prune", "--before", wrong);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("goalpost journal prune: --before must be ");
+      }
+    }
+
+    @Test
+    void aDamagedJournalIsNotPruned() {
+      journalOfThreeDays();
+      change("UPDATE journal_segment SET bytes = hash WHERE number = 2");
+
+      Ran ran = run("journal prune", "--before", "P1D");
+      assertThat(ran.status()).isIn(1, 2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(run("verify").out()).startsWith("broken: segment 2 ");
+    }
+
+    @Test
+    void aBaseThatWasChangedIsNamed() {
+      journalOfThreeDays();
+      run("journal prune", "--before", "P1D");
+      change("UPDATE journal_base SET at = '2026-01-05T08:00:00Z'");
+
+      assertThat(run("verify").out())
+          .isEqualTo(
+              "broken: the journal's base (said to be record 8) is not as it was written\n"
+                  + "there is no record before it\n");
+      assertThat(run("replay").status()).isEqualTo(2);
+      assertThat(run("replay").err())
+          .isEqualTo(
+              "goalpost replay: the journal's base (said to be record 8) is not as it was"
+                  + " written\n");
     }
 
     /**

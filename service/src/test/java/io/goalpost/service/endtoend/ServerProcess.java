@@ -46,7 +46,14 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts a server and does not wait. */
-  public static ServerProcess launch(Map<String, String> environment) throws IOException {
+  public static ServerProcess launch(Map<String, String> given) throws IOException {
+    Map<String, String> environment = new HashMap<>(given);
+    String url = given.getOrDefault("GOALPOST_DB_URL", "");
+    if (url.startsWith("jdbc:postgresql:")) { // the same after a restart, and not in the sources
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      environment.putIfAbsent(
+          "GOALPOST_SEARCH", temporary.resolve("search-" + url.hashCode()).toString());
+    }
     List<String> command =
         new ArrayList<>(
             List.of(

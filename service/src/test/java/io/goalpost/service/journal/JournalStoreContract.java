@@ -1,5 +1,6 @@
 package io.goalpost.service.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.TestStores;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +184,90 @@ abstract class JournalStoreContract {
     assertThat(chain.verify(journal)).isEqualTo(verdict(6));
   }
 
+  /** A base after a segment, of pieces that nobody reads here. */
+  private JournalBase begin(Segment last, String... pieces) {
+    BaseStore.Draft draft = new BaseStore(store).begin(SegmentHead.of(last));
+    for (String piece : pieces) {
+      draft.add(piece.getBytes(UTF_8));
+    }
+    return draft.end(Instant.parse("2026-01-05T09:00:00Z"), ZoneId.of("Europe/Paris"));
+  }
+
+  private List<String> pieces() {
+    List<String> pieces = new ArrayList<>();
+    journal.basePieces(journal.base(), piece -> pieces.add(new String(piece, UTF_8)));
+    return pieces;
+  }
+
+  @Test
+  void aJournalBeginsWithNothingAtFirst() {
+    append(2);
+
+    assertThat(journal.base()).isEqualTo(JournalBase.NONE);
+    assertThat(pieces()).isEmpty();
+  }
+
+  @Test
+  void withABaseItBeginsThereBeforeAnythingIsRemoved() {
+    List<Segment> appended = append(3, 1, 5, 2);
+    JournalBase base = begin(appended.get(1), "one", "two");
+
+    for (int round = 0; round < 2; round++) {
+      assertThat(journal.base()).isEqualTo(base);
+      assertThat(pieces()).containsExactly("one", "two");
+      assertThat(from(1)).isEqualTo(from(5)).isEqualTo(appended.subList(2, 4));
+      assertThat(from(3)).isEqualTo(appended.subList(2, 4));
+      assertThat(from(10)).isEqualTo(appended.subList(3, 4));
+      assertThat(journal.containing(1)).isEmpty();
+      assertThat(journal.containing(4)).isEmpty();
+      assertThat(journal.containing(5)).contains(appended.get(2));
+      assertThat(chain.verify(journal))
+          .isEqualTo(new ChainWalk.Verdict(base, 11, Optional.empty()));
+      new BaseStore(store).tidy(base, removed -> {});
+    }
+    append(2);
+    assertThat(chain.verify(journal).position()).isEqualTo(13);
+  }
+
+  @Test
+  void whatWasPrunedIsNoLostEnd() {
+    List<Segment> appended = append(3, 1, 5, 2);
+    JournalBase base = begin(appended.get(1));
+    new BaseStore(store).tidy(base, removed -> {});
+
+    for (Segment segment : appended) {
+      assertThat(journal.holds(SegmentHead.of(segment))).isTrue();
+    }
+    byte[] other = new byte[SegmentChain.HASH_LENGTH];
+    assertThat(journal.holds(new SegmentHead(2, 4, other))).isFalse();
+    assertThat(journal.holds(new SegmentHead(5, 12, other))).isFalse();
+  }
+
+  @Test
+  void aLaterBaseTakesThePlaceOfAnEarlier() {
+    List<Segment> appended = append(3, 1, 5, 2);
+    begin(appended.get(0), "one", "two");
+    BaseStore.Draft unfinished = new BaseStore(store).begin(SegmentHead.of(appended.get(1)));
+    unfinished.add("never seen".getBytes(UTF_8));
+    assertThat(pieces()).containsExactly("one", "two");
+    JournalBase later = begin(appended.get(2), "three");
+    new BaseStore(store).tidy(later, removed -> {});
+
+    assertThat(journal.base()).isEqualTo(later);
+    assertThat(pieces()).containsExactly("three");
+    assertThat(from(1)).isEqualTo(appended.subList(3, 4));
+  }
+
+  @Test
+  void clearedItHasNoBase() {
+    begin(append(3, 1).get(0), "one");
+    journal.clear();
+
+    assertThat(journal.base()).isEqualTo(JournalBase.NONE);
+    append(1);
+    assertThat(chain.verify(journal)).isEqualTo(verdict(1));
+  }
+
   @Test
   void clearedItBeginsAnew() {
     append(2, 3);
@@ -229,6 +315,6 @@ abstract class JournalStoreContract {
   }
 
   private static ChainWalk.Verdict verdict(long position) {
-    return new ChainWalk.Verdict(position, Optional.empty());
+    return new ChainWalk.Verdict(JournalBase.NONE, position, Optional.empty());
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +232,119 @@ class TamperingTest {
     assertThat(verdict.position()).isEqualTo(8);
     assertThat(verdict.broken().orElseThrow().reason())
         .isEqualTo("segment 3 (records 9 to 12) does not continue the hash of segment 2");
+  }
+
+  /** A base in the place of the first segment. */
+  private void prune() {
+    BaseStore bases = new BaseStore(store);
+    BaseStore.Draft draft = bases.begin(SegmentHead.of(segments.get(0)));
+    draft.add("some of the state".getBytes(UTF_8));
+    draft.add("more of it".getBytes(UTF_8));
+    bases.tidy(draft.end(Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC), removed -> {});
+  }
+
+  @Test
+  void anyColumnOfABase() {
+    prune();
+    assertThat(chain.verify(journal).ok()).isTrue();
+    Map<String, Object> row = one("SELECT * FROM journal_base");
+    for (String column : row.keySet()) {
+      if (!column.equals("id")) {
+        Object was = row.get(column);
+        Object[] changes =
+            was instanceof Long number
+                ? new Object[] {number - 1, number + 1}
+                : new Object[] {"", swapped(was.toString()), was.toString().substring(1)};
+        for (Object changed : changes) {
+          update("journal_base", column, changed);
+          ChainWalk.Break broken = chain.verify(journal).broken().orElseThrow();
+          assertThat(broken.number()).as(column).isZero();
+          assertThat(broken.reason())
+              .startsWith("the journal's base (said to be record ")
+              .endsWith(") is not as it was written");
+          update("journal_base", column, was);
+        }
+      }
+    }
+    assertThat(chain.verify(journal).ok()).isTrue();
+  }
+
+  /** With another first character. */
+  private static String swapped(String text) {
+    return (text.startsWith("f") ? "0" : "f") + text.substring(1);
+  }
+
+  @Test
+  void anyPieceOfABase() {
+    prune();
+    Map<String, Object> second = one("SELECT * FROM journal_base_piece WHERE number = 2");
+    for (String statement :
+        List.of(
+            "UPDATE journal_base_piece SET number = 3 WHERE number = 2",
+            "UPDATE journal_base_piece SET base = 5 WHERE number = 2",
+            "UPDATE journal_base_piece SET hash = 'ab' WHERE number = 2",
+            "UPDATE journal_base_piece SET body = X'AB' WHERE number = 2",
+            "DELETE FROM journal_base_piece WHERE number = 2")) {
+      sql(statement);
+      assertThat(chain.verify(journal).broken().orElseThrow())
+          .as(statement)
+          .isEqualTo(
+              new ChainWalk.Break(
+                  0,
+                  0,
+                  "piece 2 of the state that the journal begins with, as of record 4, is not as it"
+                      + " was written"));
+      sql("DELETE FROM journal_base_piece WHERE number >= 2");
+      store
+          .jdbi()
+          .useExtension(
+              BaseRows.class,
+              rows ->
+                  rows.add(
+                      new BasePieceRow(
+                          4, 2, "more of it".getBytes(UTF_8), "" + second.get("hash"))));
+    }
+    assertThat(chain.verify(journal).ok()).isTrue();
+  }
+
+  @Test
+  void theFirstSegmentAfterABase() {
+    prune();
+    set(segments.get(1), "previous_hash", segments.get(1).hash());
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                2, 5, "segment 2 (records 5 to 8) does not continue the hash of segment 1"));
+    sql("DELETE FROM journal_segment WHERE number = 2");
+    assertThat(chain.verify(journal).broken().orElseThrow().reason())
+        .isEqualTo("segment 2 is missing: after segment 1 comes segment 3 (records 9 to 12)");
+  }
+
+  @Test
+  void aBaseTakenOut() {
+    prune();
+    sql("DELETE FROM journal_base");
+
+    assertThat(chain.verify(journal).broken().orElseThrow())
+        .isEqualTo(
+            new ChainWalk.Break(
+                1, 1, "segment 1 is missing: after segment 0 comes segment 2 (records 5 to 8)"));
+  }
+
+  private Map<String, Object> one(String query) {
+    return store.jdbi().withHandle(handle -> handle.createQuery(query).mapToMap().one());
+  }
+
+  private void update(String table, String column, Object value) {
+    store
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("UPDATE " + table + " SET " + column + " = :value")
+                    .bind("value", value)
+                    .execute());
   }
 
   private void insert(Segment segment) {

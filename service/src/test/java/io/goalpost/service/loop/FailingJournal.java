@@ -1,11 +1,13 @@
 package io.goalpost.service.loop;
 
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentHead;
 import io.goalpost.service.store.StoreFailedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A journal on a real store that fails when it is told to: before a commit, after it, or away. */
@@ -95,6 +97,16 @@ final class FailingJournal implements JournalStore {
     if (now != Fault.NONE) {
       throw new StoreFailedException("injected: " + now, null);
     }
+  }
+
+  @Override
+  public JournalBase base() {
+    return store.base();
+  }
+
+  @Override
+  public void basePieces(JournalBase base, Consumer<byte[]> each) {
+    store.basePieces(base, each);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.goalpost.service.loop;
 
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentHead;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A journal on a real store whose commits can be held up, and let through one at a time. */
@@ -56,6 +58,16 @@ final class SteppedJournal implements JournalStore {
   @Override
   public Optional<Segment> last() {
     return store.last();
+  }
+
+  @Override
+  public JournalBase base() {
+    return store.base();
+  }
+
+  @Override
+  public void basePieces(JournalBase base, Consumer<byte[]> each) {
+    store.basePieces(base, each);
   }
 
   @Override

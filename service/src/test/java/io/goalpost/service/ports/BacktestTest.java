@@ -15,6 +15,7 @@ import io.goalpost.model.port.NotFoundException;
 import io.goalpost.model.series.ProblemsException;
 import io.goalpost.service.Goalpost;
 import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.Segment;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,16 @@ class BacktestTest {
 
     StoppedJournal(JournalStore journal) {
       this.journal = journal;
+    }
+
+    @Override
+    public JournalBase base() {
+      return journal.base();
+    }
+
+    @Override
+    public void basePieces(JournalBase base, Consumer<byte[]> each) {
+      journal.basePieces(base, each);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.port.Rejection;
 import io.goalpost.service.Goalpost;
 import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.MalformedRecordException;
@@ -120,7 +121,8 @@ class ReplayTest {
 
     Replay.Result result = new Replay(journal, new JournalCodec()).run(progress::add);
 
-    assertThat(result).isEqualTo(new Replay.Result(journal.head().last(), Optional.empty()));
+    assertThat(result)
+        .isEqualTo(new Replay.Result(JournalBase.NONE, journal.head().last(), Optional.empty()));
     assertThat(progress).isSorted().endsWith(result.position()).hasSizeGreaterThan(5);
     for (String kind :
         List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.goalpost.service.journal.JdbiJournalStore;
+import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.replay.Replay;
@@ -100,6 +101,6 @@ class ScenarioFilesTest {
     run(file, restarting);
     JournalStore journal = new JdbiJournalStore(store);
     assertThat(new Replay(journal, new JournalCodec()).run(position -> {}))
-        .isEqualTo(new Replay.Result(journal.head().last(), Optional.empty()));
+        .isEqualTo(new Replay.Result(JournalBase.NONE, journal.head().last(), Optional.empty()));
   }
 }
