@@ -4,7 +4,7 @@ import { Picker } from '../shared/ui/Picker'
 import { SearchPicker } from '../shared/ui/SearchPicker'
 import { chooseTheme, chosenTheme, type Theme } from './theme'
 
-/** How this reader likes it: time zone and light. */
+/** How this reader likes it: time zone and colours. */
 export function Preferences() {
   const { zone, setZone } = useZone()
   const [theme, setTheme] = useState(chosenTheme)
@@ -12,7 +12,7 @@ export function Preferences() {
     <div className="shell-preferences">
       <SearchPicker label="Time zone" hideLabel items={ZONES} value={zone} onChange={setZone} />
       <Picker
-        label="Light"
+        label="Colours"
         hideLabel
         value={theme}
         onChange={(chosen) => {
@@ -20,7 +20,7 @@ export function Preferences() {
           setTheme(chosen as Theme)
         }}
         options={[
-          { id: 'system', name: 'System light' },
+          { id: 'system', name: 'Like the system' },
           { id: 'light', name: 'Light' },
           { id: 'dark', name: 'Dark' },
         ]}
