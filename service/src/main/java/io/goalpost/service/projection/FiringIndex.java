@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -219,18 +221,24 @@ public final class FiringIndex implements AutoCloseable {
 
   /** The position of the first firing at or after an instant; past the last for none. */
   public long firstAt(Instant instant) {
-    long low = 1;
-    long high = last() + 1;
-    while (low < high) { // instants do not run back with positions (D3)
-      long middle = low + (high - low) / 2;
-      List<Firing> next = search(everything(), middle - 1, Long.MAX_VALUE, false, 1);
-      if (next.isEmpty() || !next.get(0).at().isBefore(instant)) {
-        high = middle;
-      } else {
-        low = next.get(0).position() + 1;
-      }
-    }
-    return low;
+    long second = instant.getEpochSecond();
+    BooleanQuery.Builder within =
+        new BooleanQuery.Builder()
+            .add(LongPoint.newExactQuery(FiringDocument.SECOND, second), Occur.FILTER)
+            .add(
+                IntPoint.newRangeQuery(FiringDocument.NANO, instant.getNano(), Integer.MAX_VALUE),
+                Occur.FILTER);
+    BooleanQuery.Builder from =
+        new BooleanQuery.Builder()
+            .add(
+                LongPoint.newRangeQuery(FiringDocument.SECOND, second + 1, Long.MAX_VALUE),
+                Occur.SHOULD)
+            .add(within.build(), Occur.SHOULD);
+    BooleanQuery.Builder asked = new BooleanQuery.Builder().add(from.build(), Occur.FILTER);
+    return search(asked, 0, Long.MAX_VALUE, false, 1).stream()
+        .mapToLong(Firing::position)
+        .findFirst()
+        .orElseGet(() -> last() + 1);
   }
 
   private long last() {
