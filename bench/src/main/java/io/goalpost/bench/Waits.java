@@ -72,24 +72,20 @@ final class Waits {
 
   /** Lets all users enter, evenly within the time in which they are to come due. */
   private void enter(ServerUnderLoad server) throws IOException {
-    try (Connection connection = new Connection(server.address())) {
-      enter(connection);
-    }
-  }
-
-  private void enter(Connection connection) throws IOException {
-    long begun = System.nanoTime();
     long between =
         TimeUnit.SECONDS.toNanos(sizes.waitsWithin()) / Math.max(1, sizes.users() / BATCH);
-    for (int from = 0; from < sizes.users(); from += BATCH) {
-      String diffs =
-          IntStream.range(from, Math.min(sizes.users(), from + BATCH))
-              .mapToObj(i -> "{\"user\":\"waits-%d\",\"set\":{\"waits\":true}}".formatted(i))
-              .collect(Collectors.joining(","));
-      connection.send(connection.diffs(diffs));
-      long due = begun + between * (from / BATCH + 1);
-      for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-        LockSupport.parkNanos(wait);
+    try (Connection connection = new Connection(server.address())) {
+      long due = System.nanoTime();
+      for (int from = 0; from < sizes.users(); from += BATCH) {
+        String diffs =
+            IntStream.range(from, Math.min(sizes.users(), from + BATCH))
+                .mapToObj(i -> "{\"user\":\"waits-%d\",\"set\":{\"waits\":true}}".formatted(i))
+                .collect(Collectors.joining(","));
+        connection.send(connection.diffs(diffs));
+        due += between;
+        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+          LockSupport.parkNanos(wait);
+        }
       }
     }
   }

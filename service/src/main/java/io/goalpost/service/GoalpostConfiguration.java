@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@code config.yml} says; what it leaves out has the defaults that it names. */
@@ -148,17 +149,21 @@ public final class GoalpostConfiguration extends Configuration {
 
     /** The index that firings of a store are searched in. */
     public FiringIndex searchOf(Store opened) {
-      if (!search.isEmpty()) {
-        return FiringIndex.open(Path.of(search));
-      }
-      return opened.dialect() == Dialect.POSTGRESQL
-          ? FiringIndex.open(Path.of("./data/search-" + databaseNumber()))
-          : FiringIndex.beside(opened);
+      return searchFolder().map(FiringIndex::open).orElseGet(() -> FiringIndex.beside(opened));
     }
 
-    /** The same for the same database, whoever connects: two servers may share a folder. */
-    private String databaseNumber() {
-      return String.format("%08x", url.split("[;?]", 2)[0].hashCode());
+    /**
+     * The folder of that index, where it is not beside the store's file: as given, or of PostgreSQL
+     * one for each database, since two servers may have one folder for their data.
+     */
+    Optional<Path> searchFolder() {
+      if (!search.isEmpty()) {
+        return Optional.of(Path.of(search));
+      }
+      String database = url.split("[;?]", 2)[0];
+      return Dialect.of(url) == Dialect.POSTGRESQL
+          ? Optional.of(Path.of("./data/search-%08x".formatted(database.hashCode())))
+          : Optional.empty();
     }
 
     /** What an answered commit outlives. */

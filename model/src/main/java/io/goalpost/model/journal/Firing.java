@@ -98,6 +98,34 @@ public record Firing(
     }
   }
 
+  /** The same, with other facts, blocks and pinned values in place of its own. */
+  public Firing holding(
+      Map<String, Value> otherMatched,
+      List<String> otherBlocks,
+      EntrySnapshot otherSnapshot,
+      Value otherKey,
+      Map<String, Value> otherBaselines) {
+    return new Firing(
+        position,
+        at,
+        kind,
+        cause,
+        rule,
+        series,
+        version,
+        user,
+        company,
+        entry,
+        block,
+        text,
+        receipt,
+        otherMatched,
+        otherBlocks,
+        otherSnapshot,
+        otherKey,
+        otherBaselines);
+  }
+
   /** The subject as it stands in the line: user, {@code user@company} or {@code company:<id>}. */
   public String subject() {
     if (user == null) {

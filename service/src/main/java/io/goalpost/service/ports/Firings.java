@@ -94,20 +94,7 @@ public final class Firings implements FiringPort {
         .findFirst()
         .map(
             row ->
-                new Firing(
-                    row.position(),
-                    row.at(),
-                    row.kind(),
-                    row.cause(),
-                    row.rule(),
-                    row.series(),
-                    row.version(),
-                    row.user(),
-                    row.company(),
-                    row.entry(),
-                    row.block(),
-                    row.text(),
-                    row.receipt(),
+                row.holding(
                     Map.of(),
                     entry.checkpoints().stream()
                         .filter(visit -> visit.how() == Checkpoint.Outcome.ENTERED)

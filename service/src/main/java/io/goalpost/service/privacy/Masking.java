@@ -124,20 +124,7 @@ public final class Masking {
     if (mask.isNone()) {
       return firing;
     }
-    return new Firing(
-        firing.position(),
-        firing.at(),
-        firing.kind(),
-        firing.cause(),
-        firing.rule(),
-        firing.series(),
-        firing.version(),
-        firing.user(),
-        firing.company(),
-        firing.entry(),
-        firing.block(),
-        firing.text(),
-        firing.receipt(),
+    return firing.holding(
         mask.shownFacts(firing.matched()),
         firing.blocks(),
         shown(firing.snapshot()),

@@ -45,10 +45,6 @@ public final class FiringIndex implements AutoCloseable {
   private static final Set<Kind> COUNTED =
       Set.of(Kind.ENTERED, Kind.FINISHED, Kind.DISENGAGED, Kind.EXITED, Kind.GOAL_HIT);
 
-  static boolean isCounted(Kind kind) {
-    return COUNTED.contains(kind);
-  }
-
   private static final int PAGE = 10_000;
   private static final String SUFFIX = ".search";
 
@@ -220,7 +216,7 @@ public final class FiringIndex implements AutoCloseable {
   }
 
   /** The position of the first firing at or after an instant; past the last for none. */
-  public long firstAt(Instant instant) {
+  long firstAt(Instant instant) {
     long second = instant.getEpochSecond();
     BooleanQuery.Builder within =
         new BooleanQuery.Builder()
@@ -246,6 +242,11 @@ public final class FiringIndex implements AutoCloseable {
         .mapToLong(Firing::position)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Whether figures count a kind over time, so that it stays however old. */
+  static boolean isCounted(Kind kind) {
+    return COUNTED.contains(kind);
   }
 
   private static BooleanQuery.Builder everything() {

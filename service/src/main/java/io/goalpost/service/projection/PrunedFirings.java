@@ -58,10 +58,7 @@ public final class PrunedFirings {
     return new Piece(firings.get(firings.size() - 1).position(), codec.encode(firings));
   }
 
-  /**
-   * Forgets what is older than an instant, but for what figures count. A piece is forgotten by
-   * halves nowhere: it keeps its place.
-   */
+  /** Forgets what is older than an instant, but for what figures count. */
   public void forget(Instant before) {
     long after = 0;
     for (Optional<Piece> next = after(after); next.isPresent(); next = after(after)) {
@@ -126,24 +123,7 @@ public final class PrunedFirings {
   }
 
   private static Firing withoutFacts(Firing firing) {
-    return new Firing(
-        firing.position(),
-        firing.at(),
-        firing.kind(),
-        firing.cause(),
-        firing.rule(),
-        firing.series(),
-        firing.version(),
-        firing.user(),
-        firing.company(),
-        firing.entry(),
-        firing.block(),
-        firing.text(),
-        firing.receipt(),
-        Map.of(),
-        firing.blocks(),
-        firing.snapshot(),
-        firing.key(),
-        firing.baselines());
+    return firing.holding(
+        Map.of(), firing.blocks(), firing.snapshot(), firing.key(), firing.baselines());
   }
 }

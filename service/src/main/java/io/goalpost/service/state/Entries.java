@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * All entries, and what they are found by: user, series, and the timers of what they wait for. They
@@ -26,6 +27,7 @@ final class Entries {
   private record Unpacked(EntrySlot slot, Object packed, Entry entry) {}
 
   private final UndoLog undo;
+  private final UnaryOperator<String> texts;
   private final EntryPacker packer = new EntryPacker();
   private final EntrySlots byId = new EntrySlots();
   private final Map<String, EntrySlot[]> byUser = new HashMap<>();
@@ -34,8 +36,12 @@ final class Entries {
   private List<Unpacked> unpacked = new ArrayList<>();
   private List<EntrySlot> changed = new ArrayList<>();
 
-  Entries(UndoLog undo) {
+  /**
+   * @param texts gives a user's id as the text that others have, too
+   */
+  Entries(UndoLog undo, UnaryOperator<String> texts) {
     this.undo = undo;
+    this.texts = texts;
     this.timers = new TrackedSet<>(undo, Timer.ORDER);
   }
 
@@ -131,16 +137,12 @@ final class Entries {
     }
   }
 
-  /**
-   * Puts an entry, new or changed; tells whether it ended by that.
-   *
-   * @param user the entry's, as the text that others have, too
-   */
-  boolean put(Entry entry, String user) {
+  /** Puts an entry, new or changed; tells whether it ended by that. */
+  boolean put(Entry entry) {
     EntrySlot slot = byId.get(entry.id());
     Entry old = slot == null ? null : read(slot);
     if (slot == null) {
-      slot = begin(entry, user);
+      slot = begin(entry);
     }
     Object before = slot.content();
     boolean activeBefore = slot.active;
@@ -160,7 +162,8 @@ final class Entries {
     return activeBefore && !entry.active();
   }
 
-  private EntrySlot begin(Entry entry, String user) {
+  private EntrySlot begin(Entry entry) {
+    String user = texts.apply(entry.user());
     EntrySlot[] theirs = byUser.getOrDefault(user, NONE);
     EntrySlot slot = new EntrySlot(entry.id(), user);
     EntrySlots others = bySeries.computeIfAbsent(entry.series(), none -> new EntrySlots());

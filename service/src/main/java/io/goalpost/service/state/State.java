@@ -25,7 +25,7 @@ public final class State implements StateView {
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final TrackedMap<String, TrackedSet<String>> members = TrackedMap.derived(undo);
-  private final Entries entries = new Entries(undo);
+  private final Entries entries = new Entries(undo, this::textOf);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final Qualifications qualifications =
@@ -260,11 +260,16 @@ public final class State implements StateView {
 
   /** Puts an entry, new or changed, and everything it is found by: timers and indexes. */
   public void put(Entry entry) {
-    User known = users.get(entry.user());
-    boolean ended = entries.put(entry, known == null ? entry.user() : known.id());
+    boolean ended = entries.put(entry);
     if (ended) {
       removeTurn(entry.id());
     }
+  }
+
+  /** A user's id as the text that the user has, lest each entry has one of its own. */
+  private String textOf(String user) {
+    User known = users.get(user);
+    return known == null ? user : known.id();
   }
 
   /** Takes a timer out that needs no answer: its series is paused (V3). */
