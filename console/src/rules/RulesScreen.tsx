@@ -41,7 +41,7 @@ export default function RulesScreen({ id }: { id?: string }) {
 
 function OfSeries({ id }: { id: string }) {
   const [search, setSearch] = useSearchParams()
-  const found = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id), staleTime: Infinity })
+  const found = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id), refetchOnMount: 'always', refetchOnWindowFocus: false })
   const text = found.data?.draft ?? found.data?.live ?? ''
   const series = useMemo(() => readSeries(text), [text])
   const calls = useQuery({ queryKey: ['calls'], queryFn: serverCalls, staleTime: Infinity })
