@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
@@ -30,6 +32,8 @@ final class FiringDocument {
   static final String KIND = "kind";
   static final String RULE = "rule";
   static final String VERSION = "version";
+  static final String SECOND = "second";
+  static final String NANO = "nano";
   private static final String SHOWN = "shown";
 
   private FiringDocument() {}
@@ -37,6 +41,8 @@ final class FiringDocument {
   static Document of(Firing firing) {
     Document document = new Document();
     document.add(new LongField(POSITION, firing.position(), Field.Store.NO));
+    document.add(new LongPoint(SECOND, firing.at().getEpochSecond()));
+    document.add(new IntPoint(NANO, firing.at().getNano()));
     add(document, SERIES, firing.series());
     add(document, USER, firing.user());
     add(document, COMPANY, firing.company());

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -67,7 +69,7 @@ public final class FiringIndex implements AutoCloseable {
   private volatile boolean kept;
   private boolean closed; // guarded by this
 
-  private FiringIndex(IndexFolder folder) {
+  FiringIndex(IndexFolder folder) {
     this.folder = folder;
   }
 
@@ -100,21 +102,20 @@ public final class FiringIndex implements AutoCloseable {
         kept = true;
         opened = new Opened(writer, new SearcherManager(writer, null));
       } catch (IOException failed) {
-        throw failed(failed);
+        throw new StoreFailedException("the search failed: " + failed.getMessage(), failed);
       }
     }
     return opened;
   }
 
-  private StoreFailedException failed(Exception failure) {
-    leave();
+  private StoreFailedException failed(Opened used, Exception failure) {
+    leave(used);
     return new StoreFailedException("the search failed: " + failure.getMessage(), failure);
   }
 
-  /** Gives up what was added since it was last kept. */
-  private synchronized void leave() {
-    if (opened != null) {
-      Opened left = opened;
+  /** Gives up what was added since it was last kept, unless somebody did and opened it again. */
+  private synchronized void leave(Opened left) {
+    if (left != null && left.equals(opened)) {
       opened = null;
       try {
         left.searchers().close();
@@ -126,17 +127,21 @@ public final class FiringIndex implements AutoCloseable {
   }
 
   private void write(Writing work) {
-    IndexWriter writer = opened().writer();
+    write(opened(), work);
+  }
+
+  private void write(Opened used, Writing work) {
     try {
-      work.to(writer);
+      work.to(used.writer());
       kept = false;
     } catch (IOException | AlreadyClosedException failure) {
-      throw failed(failure);
+      throw failed(used, failure);
     }
   }
 
   private <R> R read(Reading<R> question) {
-    SearcherManager searchers = opened().searchers();
+    Opened used = opened();
+    SearcherManager searchers = used.searchers();
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
@@ -146,25 +151,45 @@ public final class FiringIndex implements AutoCloseable {
         searchers.release(searcher);
       }
     } catch (IOException | AlreadyClosedException failure) {
-      throw failed(failure);
+      throw failed(used, failure);
     }
   }
 
-  /** Where the index stands. */
+  /** Where the index stands; behind where it stood, where it failed and was opened again. */
   IndexMark mark() {
     opened();
     return mark;
   }
 
-  /** Adds firings and moves the mark. */
-  void add(List<Firing> firings, IndexMark next) {
+  /**
+   * Adds firings and moves the mark.
+   *
+   * @param from where the index stands
+   * @throws StoreFailedException where it does not stand there any more
+   */
+  void add(List<Firing> firings, IndexMark from, IndexMark next) {
+    Opened used = opened();
+    if (!mark.equals(from)) {
+      throw new StoreFailedException("the search failed meanwhile, and was opened again", null);
+    }
     write(
+        used,
         writer -> {
           for (Firing firing : firings) {
             writer.addDocument(FiringDocument.of(firing));
           }
         });
     mark = next;
+  }
+
+  /** Makes what was added ready to be searched, lest the next who searches has to wait for it. */
+  void refresh() {
+    Opened used = opened();
+    try {
+      used.searchers().maybeRefresh();
+    } catch (IOException | AlreadyClosedException failure) {
+      throw failed(used, failure);
+    }
   }
 
   /** Brings to the disk what was added and dropped, if anything was. */
@@ -196,18 +221,24 @@ public final class FiringIndex implements AutoCloseable {
 
   /** The position of the first firing at or after an instant; past the last for none. */
   public long firstAt(Instant instant) {
-    long low = 1;
-    long high = last() + 1;
-    while (low < high) { // instants do not run back with positions (D3)
-      long middle = low + (high - low) / 2;
-      List<Firing> next = search(everything(), middle - 1, Long.MAX_VALUE, false, 1);
-      if (next.isEmpty() || !next.get(0).at().isBefore(instant)) {
-        high = middle;
-      } else {
-        low = next.get(0).position() + 1;
-      }
-    }
-    return low;
+    long second = instant.getEpochSecond();
+    BooleanQuery.Builder within =
+        new BooleanQuery.Builder()
+            .add(LongPoint.newExactQuery(FiringDocument.SECOND, second), Occur.FILTER)
+            .add(
+                IntPoint.newRangeQuery(FiringDocument.NANO, instant.getNano(), Integer.MAX_VALUE),
+                Occur.FILTER);
+    BooleanQuery.Builder from =
+        new BooleanQuery.Builder()
+            .add(
+                LongPoint.newRangeQuery(FiringDocument.SECOND, second + 1, Long.MAX_VALUE),
+                Occur.SHOULD)
+            .add(within.build(), Occur.SHOULD);
+    BooleanQuery.Builder asked = new BooleanQuery.Builder().add(from.build(), Occur.FILTER);
+    return search(asked, 0, Long.MAX_VALUE, false, 1).stream()
+        .mapToLong(Firing::position)
+        .findFirst()
+        .orElseGet(() -> last() + 1);
   }
 
   private long last() {
@@ -304,7 +335,7 @@ public final class FiringIndex implements AutoCloseable {
       }
     } finally {
       closed = true;
-      leave();
+      leave(opened);
       folder.close();
     }
   }

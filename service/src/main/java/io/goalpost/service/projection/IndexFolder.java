@@ -42,6 +42,12 @@ final class IndexFolder implements AutoCloseable {
     }
   }
 
+  /** For tests that let the disk fail. */
+  IndexFolder(Directory directory) {
+    this.folder = null;
+    this.directory = directory;
+  }
+
   /**
    * Opens what is there, or makes it. What cannot be read is thrown away: it is made again from the
    * journal.

@@ -139,6 +139,7 @@ public final class Projector implements AutoCloseable {
       }
     }
     caughtUpNanos = System.nanoTime();
+    index.refresh();
     dropOld();
     synchronized (working) {
       keepNowAndThen();
@@ -147,7 +148,7 @@ public final class Projector implements AutoCloseable {
 
   private boolean batch() {
     synchronized (working) {
-      if (mark == null) {
+      if (mark == null || !mark.equals(index.mark())) { // it failed, and stands where it was kept
         begin();
       }
       if (committed.getAsLong() <= mark.position()) {
@@ -166,8 +167,9 @@ public final class Projector implements AutoCloseable {
         return false;
       }
       IndexMark next = new IndexMark(last[0], mark.dropped());
+      IndexMark was = mark;
       mark = null; // asked again, should nobody know how far it came
-      index.add(firings, next);
+      index.add(firings, was, next);
       mark = next;
       position = next.position();
       keepNowAndThen();
@@ -191,9 +193,9 @@ public final class Projector implements AutoCloseable {
     }
     JournalBase base = journal.base();
     if (stored.position() < base.position()) {
-      pruned.forEach(
-          stored.position(), base.position(), firings -> index.add(firings, index.mark()));
-      index.add(List.of(), new IndexMark(base.head(), stored.dropped()));
+      IndexMark from = stored;
+      pruned.forEach(from.position(), base.position(), firings -> index.add(firings, from, from));
+      index.add(List.of(), from, new IndexMark(base.head(), from.dropped()));
       stored = index.mark();
     }
     mark = stored;

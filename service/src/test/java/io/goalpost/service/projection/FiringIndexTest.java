@@ -7,6 +7,7 @@ import io.goalpost.model.diff.DiffReader;
 import io.goalpost.model.fact.Mask;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
+import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.FiringPort.Query;
 import io.goalpost.service.Goalpost;
 import io.goalpost.service.journal.SegmentHead;
@@ -26,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +70,9 @@ class FiringIndexTest {
   void findsWhatAPlainLoopFinds() {
     List<Firing> all = some(FIRINGS);
     try (FiringIndex index = FiringIndex.open(null)) {
-      index.add(all.subList(0, 1_000), at(2_000));
+      index.add(all.subList(0, 1_000), IndexMark.NOTHING, at(2_000));
       assertThat(everything(index)).isEqualTo(all.subList(0, 1_000));
-      index.add(all.subList(1_000, FIRINGS), at(FIRINGS * 2L));
+      index.add(all.subList(1_000, FIRINGS), at(2_000), at(FIRINGS * 2L));
       int found = 0;
       for (int i = 0; i < QUERIES; i++) {
         Query query = query();
@@ -103,7 +108,7 @@ class FiringIndexTest {
             null,
             Map.of());
     try (FiringIndex index = FiringIndex.open(folder)) {
-      index.add(List.of(firing), at(7));
+      index.add(List.of(firing), IndexMark.NOTHING, at(7));
 
       assertThat(everything(index)).containsExactly(firing);
       Query byUser =
@@ -118,9 +123,9 @@ class FiringIndexTest {
     Path asKilled = folder.resolve("killed");
     try (FiringIndex index = FiringIndex.open(folder.resolve("index"))) {
       List<Firing> all = some(200);
-      index.add(all.subList(0, 100), at(200));
+      index.add(all.subList(0, 100), IndexMark.NOTHING, at(200));
       index.keep();
-      index.add(all.subList(100, 200), at(400));
+      index.add(all.subList(100, 200), at(200), at(400));
       assertThat(everything(index)).hasSize(200);
       copy(folder.resolve("index"), asKilled);
     }
@@ -146,7 +151,7 @@ class FiringIndexTest {
   @Test
   void whatCannotBeReadIsMadeAnew() throws IOException {
     try (FiringIndex index = FiringIndex.open(folder)) {
-      index.add(some(100), at(200));
+      index.add(some(100), IndexMark.NOTHING, at(200));
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> !each.endsWith("write.lock")).toList()) {
@@ -159,7 +164,7 @@ class FiringIndexTest {
     try (FiringIndex index = FiringIndex.open(folder)) {
       assertThat(index.mark()).isEqualTo(IndexMark.NOTHING);
       assertThat(everything(index)).isEmpty();
-      index.add(some(10), at(20));
+      index.add(some(10), IndexMark.NOTHING, at(20));
       assertThat(everything(index)).hasSize(10);
     }
   }
@@ -179,7 +184,7 @@ class FiringIndexTest {
   void whatIsOldIsDroppedButForWhatFiguresCount() {
     try (FiringIndex index = FiringIndex.open(folder)) {
       List<Firing> all = some(300);
-      index.add(all, at(600));
+      index.add(all, IndexMark.NOTHING, at(600));
       index.drop(300);
 
       assertThat(everything(index))
@@ -189,6 +194,75 @@ class FiringIndexTest {
                   .toList());
       assertThat(index.mark().dropped()).isEqualTo(300);
     }
+  }
+
+  /** A disk without room, and then with. */
+  private static final class Disk extends FilterDirectory {
+    private volatile boolean full;
+
+    Disk() {
+      super(new ByteBuffersDirectory());
+    }
+
+    @Override
+    public IndexOutput createOutput(String name, IOContext context) throws IOException {
+      if (full) {
+        throw new IOException("No space left on device");
+      }
+      return super.createOutput(name, context);
+    }
+  }
+
+  @Test
+  void afterAFailureItGoesOnFromWhatWasKeptAndMissesNothing() {
+    Disk disk = new Disk();
+    try (Store store = TestStores.open(TestStores.h2File(folder));
+        Goalpost goalpost =
+            Goalpost.open(
+                store,
+                EngineClock.manual(START),
+                null,
+                Limits.DEFAULT,
+                Mask.NONE,
+                new FiringIndex(new IndexFolder(disk)))) {
+      publish(goalpost);
+      enter(goalpost, "first");
+      assertThat(entered(goalpost)).containsExactly("first");
+
+      disk.full = true;
+      enter(goalpost, "second");
+      assertThatThrownBy(() -> entered(goalpost)).isInstanceOf(BusyException.class);
+
+      disk.full = false;
+      enter(goalpost, "third");
+      assertThat(entered(goalpost)).containsExactly("first", "second", "third");
+    }
+  }
+
+  private static void publish(Goalpost goalpost) {
+    goalpost
+        .series()
+        .saveDraft(
+            "s",
+            """
+            series: s
+            title: S
+            enroll: future
+            blocks: [{id: all, rule: {attribute: plan, is: free}}]
+            """);
+    goalpost.series().publish("s", null, null);
+  }
+
+  private static void enter(Goalpost goalpost, String user) {
+    goalpost
+        .diffs()
+        .post(DiffReader.readAll(List.of(Map.of("user", user, "set", Map.of("plan", "free")))));
+  }
+
+  private static List<String> entered(Goalpost goalpost) {
+    return goalpost.firings().find(Query.of("s", Kind.ENTERED, 0, 10)).stream()
+        .map(Firing::user)
+        .toList();
   }
 
   @Test
@@ -203,24 +277,10 @@ class FiringIndexTest {
                   Limits.DEFAULT,
                   Mask.NONE,
                   FiringIndex.open(folder.resolve("index")))) {
-        goalpost
-            .series()
-            .saveDraft(
-                "s",
-                """
-                series: s
-                title: S
-                enroll: future
-                blocks: [{id: all, rule: {attribute: plan, is: free}}]
-                """);
-        goalpost.series().publish("s", null, null);
-        goalpost
-            .diffs()
-            .post(DiffReader.readAll(List.of(Map.of("user", user, "set", Map.of("plan", "free")))));
+        publish(goalpost);
+        enter(goalpost, user);
 
-        assertThat(goalpost.firings().find(Query.of("s", Kind.ENTERED, 0, 10)))
-            .extracting(Firing::user)
-            .containsExactly(user);
+        assertThat(entered(goalpost)).containsExactly(user);
       }
     }
   }
@@ -263,8 +323,8 @@ class FiringIndexTest {
         maybe(KINDS.get(random.nextInt(KINDS.size()))),
         maybe(series + "@" + (1 + random.nextInt(2)) + "/free/enter"),
         random.nextInt(3),
-        maybe(START.plusSeconds(random.nextInt(FIRINGS / 5))),
-        maybe(START.plusSeconds(random.nextInt(FIRINGS / 5))),
+        maybe(START.plusSeconds(random.nextInt(FIRINGS / 5)).plusNanos(random.nextInt(11))),
+        maybe(START.plusSeconds(random.nextInt(FIRINGS / 5)).plusNanos(random.nextInt(11))),
         random.nextInt(FIRINGS),
         random.nextBoolean() ? Long.MAX_VALUE : FIRINGS + random.nextInt(FIRINGS),
         random.nextBoolean(),
