@@ -67,6 +67,15 @@ describe.skipIf(!browserIsThere)('files of rules', () => {
     await page.locator('.cm-lint-marker-error').waitFor()
   })
 
+  it('puts line numbers beside their lines, also for whoever wants nothing to move', async () => {
+    const still = await browser.newPage({ reducedMotion: 'reduce' })
+    await still.goto(`${server.url}/rules/${ID}`)
+    await still.locator('.cm-line').first().waitFor()
+    const lastOf = async (what: string) => Math.round((await still.locator(what).last().boundingBox())!.y)
+    await expect.poll(async () => (await lastOf('.cm-lineNumbers .cm-gutterElement')) - (await lastOf('.cm-line'))).toBe(0)
+    await still.close()
+  })
+
   it('asks before it deletes a file, and takes its name out of the series', async () => {
     await choose('support.drl')
     await page.getByRole('button', { name: 'Delete the file' }).click()
