@@ -86,6 +86,13 @@ const SCREENS: Screen[] = [
     },
   },
   { name: 'the files of rules', file: 'rules-files', path: `/rules/${TABLES}?tab=files`, until: (page) => page.getByText('trials.drl.csv').first().waitFor() },
+  {
+    name: 'a decision table', file: 'rules-table', path: `/rules/${TABLES}?tab=files`,
+    until: async (page) => {
+      await page.getByRole('button', { name: 'trials.drl.csv' }).click()
+      await page.getByRole('table', { name: 'Decision table trials.drl.csv' }).waitFor()
+    },
+  },
   { name: 'a series that is not there', file: 'error-no-series', path: '/series/nothing/performance', until: (page) => page.getByRole('main').waitFor() },
   { name: 'an address that leads nowhere', file: 'error-no-page', path: '/no/such/screen', until: (page) => page.getByText('There is nothing at this address').waitFor() },
 ]

@@ -47,6 +47,15 @@ describe.skipIf(!browserIsThere)('the shell', () => {
     expect(faults).toEqual([])
   })
 
+  it('closes a list when something in it was chosen by mouse', async () => {
+    const zone = page.getByRole('combobox', { name: 'Time zone' })
+    await zone.click()
+    await zone.fill('tok')
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click()
+    await page.getByRole('listbox').waitFor({ state: 'detached' })
+    expect(await zone.inputValue()).toBe('Asia/Tokyo')
+  })
+
   it('says so where an address leads nowhere', async () => {
     await page.goto(server.url + '/no/such/screen')
     await page.getByText('There is nothing at this address').waitFor()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { FIRING_KINDS, firingsFile, searchFirings, type FiringSearch } from '../shared/api/firings'
 import { listSeries } from '../shared/api/series'
-import { useZone } from '../shared/time/zone'
+import { TimeInput } from '../shared/time/TimeInput'
 import { Button } from '../shared/ui/Button'
 import { Picker } from '../shared/ui/Picker'
 import { SearchPicker } from '../shared/ui/SearchPicker'
@@ -11,7 +11,6 @@ import { TextInput } from '../shared/ui/TextInput'
 import { Empty, Failed, Loading } from '../shared/ui/states'
 import { FiringTable } from './FiringTable'
 import { LiveFirings } from './LiveFirings'
-import { instantIn, localOf } from './localTime'
 
 const ANY = 'any'
 const KINDS = [{ id: ANY, name: 'Every kind' }, ...FIRING_KINDS.map((kind) => ({ id: kind, name: kind }))]
@@ -51,19 +50,7 @@ function Filters({ search, set }: {
   search: FiringSearch
   set: (field: (typeof FIELDS)[number], value: string) => void
 }) {
-  const { zone } = useZone()
   const series = useQuery({ queryKey: ['series'], queryFn: listSeries })
-  const time = (field: 'from' | 'to', label: string) => (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <input
-        className="field-box"
-        type="datetime-local"
-        value={search[field] ? localOf(search[field], zone) : ''}
-        onChange={(event) => set(field, event.target.value ? instantIn(event.target.value, zone) : '')}
-      />
-    </label>
-  )
   return (
     <form className="card filters" role="search" aria-label="Firings" onSubmit={(event) => event.preventDefault()}>
       <SearchPicker label="Series" free items={(series.data ?? []).map((each) => each.id)} value={search.series ?? ''} onChange={(value) => set('series', value)} />
@@ -77,8 +64,8 @@ function Filters({ search, set }: {
         check={(value) => (/^\d*$/.test(value) ? null : 'A whole number')}
         onChange={(value) => set('version', value)}
       />
-      {time('from', 'From')}
-      {time('to', 'Before')}
+      <TimeInput label="From" value={search.from} onChange={(instant) => set('from', instant ?? '')} />
+      <TimeInput label="Before" value={search.to} onChange={(instant) => set('to', instant ?? '')} />
     </form>
   )
 }

@@ -1,10 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { HttpError } from '../shared/api/http'
-import { saveDraft } from '../shared/api/series'
+import { saveDraft, type SeriesTexts } from '../shared/api/series'
 
 const STEPS_MAX = 200
 const SAME_STEP_MILLIS = 1_500
 const SAVE_AFTER_MILLIS = 1_200
+const SAVE_AGAIN_MILLIS = 5_000
 
 interface History {
   text: string
@@ -42,10 +44,14 @@ export type Saved =
   | { state: 'saved' }
   | { state: 'saving' }
   /** The server does not take it, or does not answer; it is kept in this browser. */
-  | { state: 'here'; why: string }
+  | { state: 'here'; why: string; refused: boolean }
 
-/** The text of a draft: its history, kept in this browser with each change and on the server soon after. */
+/**
+ * The text of a draft: its history, kept in this browser with each change and on the server soon after, or when the
+ * builder is left. What did not reach the server is sent again.
+ */
 export function useDraft(id: string, serverText: string) {
+  const queries = useQueryClient()
   const kept = `goalpost.draft.${id}`
   const [unsaved] = useState(() => {
     const text = localStorage.getItem(kept)
@@ -68,6 +74,7 @@ export function useDraft(id: string, serverText: string) {
     try {
       await saveDraft(id, text)
       onServer.current = text
+      queries.setQueryData<SeriesTexts>(['series', id], (known) => known && { ...known, draft: text })
       if (latest.current === text) {
         localStorage.removeItem(kept)
         setSaved({ state: 'saved' })
@@ -75,10 +82,10 @@ export function useDraft(id: string, serverText: string) {
       return true
     } catch (failure) {
       const refused = failure instanceof HttpError && failure.status === 422
-      setSaved({ state: 'here', why: refused ? 'the text cannot be read yet' : failure instanceof Error ? failure.message : '' })
+      setSaved({ state: 'here', why: refused ? 'the text cannot be read yet' : failure instanceof Error ? failure.message : '', refused })
       return false
     }
-  }, [id, kept])
+  }, [id, kept, queries])
 
   useEffect(() => {
     if (history.text === onServer.current) {
@@ -91,6 +98,14 @@ export function useDraft(id: string, serverText: string) {
     const timer = setTimeout(() => void save(), SAVE_AFTER_MILLIS)
     return () => clearTimeout(timer)
   }, [history.text, kept, save])
+
+  useEffect(() => {
+    if (saved.state !== 'here' || saved.refused) return
+    const timer = setTimeout(() => void save(), SAVE_AGAIN_MILLIS)
+    return () => clearTimeout(timer)
+  }, [saved, save])
+
+  useEffect(() => () => void save(), [save])
 
   return {
     text: history.text,

@@ -56,7 +56,7 @@ function ActionDialog({ id, kind, whom, select, onClose, onDone }: {
   const [tag, setTag] = useState('')
   const [message, setMessage] = useState({ channel: 'email', subject: '', body: '' })
   const act = useMutation({
-    mutationFn: () => actOnPeople(id, { id: once.current, by: by || undefined, ...select, ...(kind === 'tag' ? { tag } : { message }) }),
+    mutationFn: () => actOnPeople(id, { id: once.current, by: by || undefined, ...select, ...(kind === 'tag' ? { tag } : { message: { ...message, subject: message.subject || undefined } }) }),
     onSuccess: (done) => {
       say(`Done for ${done.people} ${done.people === 1 ? 'person' : 'people'}.`)
       void queries.invalidateQueries()

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { entriesOf } from '../shared/api/figures'
 import type { Mark } from '../shared/graph/BlockNode'
+import { pathOf } from '../shared/graph/path'
 import { SeriesGraph } from '../shared/graph/SeriesGraph'
 import type { BlockView, SeriesView } from '../shared/series/view'
 import { BlockCounts } from './BlockCounts'
@@ -24,14 +25,14 @@ export function PerformanceGraph({ id, view, counts, shown, show }: Props) {
     queryFn: () => entriesOf(id, shown.user!),
     enabled: shown.user !== undefined,
   })
-  const marks = useMemo(() => {
+  const taken = useMemo(() => {
     const entry = shown.user ? entries.data?.at(-1) : undefined
-    if (!entry) {
-      return undefined
-    }
-    const visited = new Set(entry.checkpoints.map((checkpoint) => checkpoint.block))
-    return new Map<string, Mark>(view.blocks.map((block) => [block.id, visited.has(block.id) ? 'path' : 'dim']))
+    return entry && pathOf(view, entry.checkpoints)
   }, [shown.user, entries.data, view])
+  const marks = useMemo(
+    () => taken && new Map<string, Mark>(view.blocks.map((block) => [block.id, taken.blocks.has(block.id) ? 'path' : 'dim'])),
+    [taken, view],
+  )
   const extra = useCallback(
     (block: BlockView) => <BlockCounts counts={counts[block.id] ?? {}} />,
     [counts],
@@ -44,6 +45,7 @@ export function PerformanceGraph({ id, view, counts, shown, show }: Props) {
         selected={shown.block ?? null}
         onSelect={(block) => show({ block: block ?? undefined, user: undefined })}
         marks={marks}
+        path={taken?.edges}
         extra={extra}
         extraHeight={COUNTS_HEIGHT}
       />

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import { blockFigures, exportAddress, figures, type Tile } from '../shared/api/figures'
-import { serverCalls } from '../shared/api/calls'
+import { blockFigures, figures, type Tile } from '../shared/api/figures'
 import { findSeries, versions } from '../shared/api/series'
 import { readSeries } from '../shared/series/view'
+import { Button } from '../shared/ui/Button'
 import { Empty, Failed, Loading } from '../shared/ui/states'
 import { Picker } from '../shared/ui/Picker'
 import { BlockPanel } from './BlockPanel'
 import { EntryPanel } from './EntryPanel'
+import { ExportDialog } from './ExportDialog'
 import { PerformanceGraph } from './PerformanceGraph'
 import { TilePanel } from './TilePanel'
 import { Tiles } from './Tiles'
@@ -20,17 +21,19 @@ const ALL = 'all'
 /** What became of those who entered a series (seed 001): tiles, their course, the graph with counts, who is behind each. */
 export default function PerformanceScreen({ id }: { id: string }) {
   const { shown, show } = useShown()
+  const [isExporting, setExporting] = useState(false)
   const of = useMemo(() => ({ version: shown.version }), [shown.version])
   const series = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id) })
   const published = useQuery({ queryKey: ['versions', id], queryFn: () => versions(id) })
   const counts = useQuery({ queryKey: ['figures', id, of], queryFn: () => figures(id, of), refetchInterval: 5_000 })
   const blocks = useQuery({ queryKey: ['blocks', id, of], queryFn: () => blockFigures(id, of), refetchInterval: 5_000 })
-  const calls = useQuery({ queryKey: ['calls'], queryFn: serverCalls, staleTime: Infinity })
   const view = useMemo(() => readSeries(series.data?.live ?? series.data?.draft ?? ''), [series.data])
 
   const failed = series.error ?? counts.error ?? blocks.error
-  if (failed) {
-    return <div className="page"><Failed failure={failed} again={() => { void series.refetch(); void counts.refetch(); void blocks.refetch() }} /></div>
+  const again = () => { void series.refetch(); void counts.refetch(); void blocks.refetch() }
+  // What was there stays where a later look fails, and so does what somebody is writing.
+  if (failed && !(series.data && counts.data && blocks.data)) {
+    return <div className="page"><Failed failure={failed} again={again} /></div>
   }
   if (!series.data || !counts.data || !blocks.data) {
     return <Loading />
@@ -59,11 +62,12 @@ export default function PerformanceScreen({ id }: { id: string }) {
             />
           )}
           <Link className="button" href={`/series/${encodeURIComponent(id)}/builder`}>Edit</Link>
-          {calls.data?.has('/v1/series/{id}/export') && (counts.data.figures.started > 0
-            ? <a className="button" href={exportAddress(id, of)} download>Export</a>
-            : <span className="button" aria-disabled="true" data-disabled title="Nobody has entered yet">Export</span>)}
+          {counts.data.figures.started > 0
+            ? <Button onPress={() => setExporting(true)}>Export</Button>
+            : <span className="button" aria-disabled="true" data-disabled title="Nobody has entered yet">Export</span>}
         </div>
       </header>
+      {failed && <p className="notice" role="alert">{failed.message} These are the figures as of position {counts.data.position}. <Button small onPress={again}>Try again</Button></p>}
       {never
         ? <Empty title="Nobody can enter a draft"><p>Publish it, and what becomes of those who enter stands here.</p></Empty>
         : (
@@ -80,6 +84,7 @@ export default function PerformanceScreen({ id }: { id: string }) {
             </div>
           </>
         )}
+      {isExporting && <ExportDialog id={id} onClose={() => setExporting(false)} />}
     </div>
   )
 }

@@ -4,24 +4,30 @@ import { Problems } from '../builder/Problems'
 import { CodeEditor } from '../shared/editor/CodeEditor'
 import { part } from '../shared/api/http'
 import { Button } from '../shared/ui/Button'
+import { writeCsv } from './csv'
 import { TableEditor } from './TableEditor'
 import { useKept } from './useKept'
+import { readXlsx } from './xlsx'
 
 interface Props {
   id: string
   file: RuleFile
   bytes: ArrayBuffer
   keep: (body: BodyInit) => Promise<void>
+  make: (file: string, body: string) => Promise<void>
 }
 
-/** Shows and changes one file: DRL as text, a table in CSV as a table; a sheet of Excel's is changed in Excel. */
+/** Where a file's unsaved text is kept in this browser. */
+export const keptAs = (id: string, file: string) => `goalpost.rule-file.${id}.${file}`
+
+/** Shows and changes one file: DRL as text, a table in CSV as a table; a sheet of Excel's is shown, and changed in Excel. */
 export function FileEditor(props: Props) {
   return props.file.file.endsWith('.xlsx') ? <SheetFile {...props} /> : <TextFile {...props} />
 }
 
 function TextFile({ id, file, bytes, keep }: Props) {
   const stored = useMemo(() => new TextDecoder().decode(bytes), [bytes])
-  const [text, setText] = useKept(`goalpost.rule-file.${id}.${file.file}`, stored)
+  const [text, setText] = useKept(keptAs(id, file.file), stored)
   const [reveal, setReveal] = useState<{ line: number } | null>(null)
   const isTable = file.file.endsWith('.csv')
   return (
@@ -45,11 +51,23 @@ function TextFile({ id, file, bytes, keep }: Props) {
   )
 }
 
-function SheetFile({ id, file }: Props) {
+function SheetFile({ id, file, bytes, make }: Props) {
+  const sheets = useMemo(() => readOr(bytes), [bytes])
+  const copyOf = (index: number) => file.file.replace(/\.drl\.xlsx$/, index === 0 ? '' : `-${index + 1}`) + '.drl.csv'
   return (
     <>
-      <p>A sheet of Excel's is changed in Excel, or another program for sheets: download it, change it, and upload it under the same name.</p>
+      <p>A sheet of Excel's is changed in Excel, or another program for sheets: download it, change it, and upload it under the same name. Or copy it into a table that is changed here.</p>
       <p><a className="button" href={`/v1/series/${part(id)}/rules/${part(file.file)}`} download={file.file}>Download {file.file}</a></p>
+      {sheets.length === 0 && <p className="soft">There is no sheet in it that could be shown.</p>}
+      {sheets.map(({ name, sheet }, i) => (
+        <section key={name} className="stack" aria-label={`Sheet ${name}`}>
+          <div className="row wrap spread">
+            <h2>{name}</h2>
+            <Button small onPress={() => void make(copyOf(i), writeCsv(sheet))}>Copy into {copyOf(i)}</Button>
+          </div>
+          <TableEditor name={name} text={writeCsv(sheet)} problems={file.problems.filter((problem) => !problem.sheet || problem.sheet === name)} />
+        </section>
+      ))}
       <ul className="lines" aria-label="Problems">
         {file.problems.map((problem, i) => (
           <li key={i} className={`form-problem form-problem-${problem.severity}`}>
@@ -59,4 +77,13 @@ function SheetFile({ id, file }: Props) {
       </ul>
     </>
   )
+}
+
+/** What cannot be read has no sheets; its problems say why. */
+function readOr(bytes: ArrayBuffer) {
+  try {
+    return readXlsx(bytes)
+  } catch {
+    return []
+  }
 }

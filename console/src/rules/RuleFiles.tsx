@@ -7,10 +7,12 @@ import type { Problem } from '../shared/api/types'
 import { setValue } from '../shared/series/edit'
 import { Button } from '../shared/ui/Button'
 import { Check } from '../shared/ui/Check'
+import { Dialog } from '../shared/ui/Dialog'
 import { Empty, Failed, Loading } from '../shared/ui/states'
 import { complain, say } from '../shared/ui/Toasts'
-import { FileEditor } from './FileEditor'
+import { FileEditor, keptAs } from './FileEditor'
 import { NewFile } from './NewFile'
+import { forget } from './useKept'
 
 const NAME = /^[\w.-]+\.(drl|drl\.csv|drl\.xlsx)$/
 
@@ -20,6 +22,7 @@ export function RuleFiles({ id, text }: { id: string; text: string }) {
   const listed = useQuery({ queryKey: ['rules', id], queryFn: () => listRuleFiles(id), retry: false })
   const [open, setOpen] = useState<string | null>(null)
   const [isNew, setNew] = useState(false)
+  const [unwanted, setUnwanted] = useState<string | null>(null)
   const upload = useRef<HTMLInputElement>(null)
   const renew = () => queries.invalidateQueries({ queryKey: ['rules', id] })
   const named = namedIn(text)
@@ -35,9 +38,15 @@ export function RuleFiles({ id, text }: { id: string; text: string }) {
       complain(failure)
     }
   }
+  const make = async (file: string, body: string) => {
+    if (listed.data?.some((each) => each.file === file)) complain(new Error(`There is a file ${file} already.`))
+    else await keep(file, body)
+  }
   const remove = async (file: string) => {
     try {
+      if (named.includes(file)) await name(file, false)
       await deleteRuleFile(id, file)
+      forget(keptAs(id, file))
       setOpen(null)
       await renew()
     } catch (failure) {
@@ -91,11 +100,31 @@ export function RuleFiles({ id, text }: { id: string; text: string }) {
           <div className="stack">
             <div className="row wrap spread">
               <Check value={named.includes(chosen.file)} onChange={(on) => void name(chosen.file, on)}>The series uses {chosen.file}</Check>
-              <Button small look="danger" onPress={() => void remove(chosen.file)}>Delete the file</Button>
+              <Button small look="danger" onPress={() => setUnwanted(chosen.file)}>Delete the file</Button>
             </div>
-            <OneFile key={chosen.file} id={id} file={chosen} keep={(body) => keep(chosen.file, body)} />
+            <OneFile key={chosen.file} id={id} file={chosen} keep={(body) => keep(chosen.file, body)} make={make} />
           </div>
         </div>
+      )}
+      {unwanted && (
+        <Dialog title={`Delete ${unwanted}?`} isOpen onClose={() => setUnwanted(null)}>
+          <p>
+            {named.includes(unwanted) && 'The draft uses it, and will no longer. '}
+            Versions that went live with it keep it. The file itself cannot be brought back.
+          </p>
+          <div className="dialog-actions">
+            <Button onPress={() => setUnwanted(null)}>Cancel</Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                setUnwanted(null)
+                void remove(unwanted)
+              }}
+            >
+              Delete it
+            </Button>
+          </div>
+        </Dialog>
       )}
       {isNew && (
         <NewFile
@@ -110,11 +139,16 @@ export function RuleFiles({ id, text }: { id: string; text: string }) {
   )
 }
 
-function OneFile({ id, file, keep }: { id: string; file: RuleFile; keep: (body: BodyInit) => Promise<void> }) {
+function OneFile({ id, file, keep, make }: {
+  id: string
+  file: RuleFile
+  keep: (body: BodyInit) => Promise<void>
+  make: (file: string, body: string) => Promise<void>
+}) {
   const read = useQuery({ queryKey: ['rule-file', id, file.file], queryFn: () => readRuleFile(id, file.file) })
   if (read.isPending) return <Loading />
   if (read.isError) return <Failed failure={read.error} />
-  return <FileEditor id={id} file={file} bytes={read.data} keep={keep} />
+  return <FileEditor id={id} file={file} bytes={read.data} keep={keep} make={make} />
 }
 
 function namedIn(text: string): string[] {

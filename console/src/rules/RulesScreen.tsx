@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Link, useLocation, useSearchParams } from 'wouter'
-import { serverCalls } from '../shared/api/calls'
 import { part } from '../shared/api/http'
 import { findSeries, listSeries } from '../shared/api/series'
 import { readSeries } from '../shared/series/view'
@@ -41,24 +40,21 @@ export default function RulesScreen({ id }: { id?: string }) {
 
 function OfSeries({ id }: { id: string }) {
   const [search, setSearch] = useSearchParams()
-  const found = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id), staleTime: Infinity })
+  const found = useQuery({ queryKey: ['series', id], queryFn: () => findSeries(id), refetchOnMount: 'always', refetchOnWindowFocus: false })
   const text = found.data?.draft ?? found.data?.live ?? ''
   const series = useMemo(() => readSeries(text), [text])
-  const calls = useQuery({ queryKey: ['calls'], queryFn: serverCalls, staleTime: Infinity })
-  if (found.isPending || calls.isPending) return <Loading what="Loading the series" />
+  if (found.isPending) return <Loading what="Loading the series" />
   if (found.isError) return <Failed failure={found.error} again={() => void found.refetch()} />
-  const tries = calls.data?.has('/v1/series/{id}/dry-run') ?? false
-  const files = calls.data?.has('/v1/series/{id}/rules') ?? false
   return (
     <Tabs className="rules-tabs" selectedKey={search.get('tab') ?? 'scenario'} onSelectionChange={(key) => setSearch({ tab: String(key) }, { replace: true })}>
       <TabList className="tabs" aria-label="Rules of the series">
         <Tab id="scenario" className="tab">Scenario</Tab>
-        {tries && <Tab id="try" className="tab">Dry run</Tab>}
-        {files && <Tab id="files" className="tab">Files of rules</Tab>}
+        <Tab id="try" className="tab">Dry run</Tab>
+        <Tab id="files" className="tab">Files of rules</Tab>
       </TabList>
       <TabPanel id="scenario" className="rules-panel"><ScenarioPanel id={id} series={series} /></TabPanel>
-      {tries && <TabPanel id="try" className="rules-panel"><DryRunPanel id={id} text={text} series={series} /></TabPanel>}
-      {files && <TabPanel id="files" className="rules-panel"><RuleFiles id={id} text={text} /></TabPanel>}
+      <TabPanel id="try" className="rules-panel"><DryRunPanel id={id} text={text} series={series} /></TabPanel>
+      <TabPanel id="files" className="rules-panel"><RuleFiles id={id} text={text} /></TabPanel>
     </Tabs>
   )
 }

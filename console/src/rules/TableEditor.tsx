@@ -6,7 +6,8 @@ import { columnName, readCsv, squared, writeCsv, type Sheet } from './csv'
 interface Props {
   name: string
   text: string
-  onChange: (text: string) => void
+  /** Without it the table is to be looked at. */
+  onChange?: (text: string) => void
   problems: Problem[]
 }
 
@@ -17,7 +18,7 @@ export function TableEditor({ name, text, onChange, problems }: Props) {
   const sheet = useMemo(() => squared(readCsv(text)), [text])
   const faults = useMemo(() => new Map(problems.map((problem) => [`${problem.row ?? problem.line}/${problem.column ?? ''}`, problem.message])), [problems])
   const width = sheet[0]?.length ?? 1
-  const write = (changed: Sheet) => onChange(writeCsv(changed))
+  const write = (changed: Sheet) => onChange?.(writeCsv(changed))
   const setCell = (row: number, column: number, cell: string) =>
     write(sheet.map((cells, r) => (r === row ? cells.map((old, c) => (c === column ? cell : old)) : cells)))
 
@@ -48,7 +49,7 @@ export function TableEditor({ name, text, onChange, problems }: Props) {
                   return (
                     <td key={column} className={fault ? 'sheet-fault' : undefined} title={fault}>
                       <input
-                        value={cell} data-cell={`${row}/${column}`} aria-label={`${columnName(column)}${row + 1}`} aria-invalid={fault !== undefined}
+                        value={cell} data-cell={`${row}/${column}`} aria-label={`${columnName(column)}${row + 1}`} aria-invalid={fault !== undefined} readOnly={!onChange}
                         spellCheck={false} size={Math.min(48, Math.max(10, cell.length + 1))}
                         onChange={(event) => setCell(row, column, event.target.value)} onKeyDown={(event) => goDown(event, row, column)}
                       />
@@ -60,11 +61,11 @@ export function TableEditor({ name, text, onChange, problems }: Props) {
           </tbody>
         </table>
       </div>
-      <div className="row wrap">
+      {onChange && <div className="row wrap">
         <Button small onPress={() => write([...sheet, Array.from({ length: width }, () => '')])}>Add a row</Button>
         <Button small isDisabled={sheet.length < 2} onPress={() => write(sheet.slice(0, -1))}>Take the last row away</Button>
         <Button small onPress={() => write(sheet.map((cells) => [...cells, '']))}>Add a column</Button>
-      </div>
+      </div>}
     </div>
   )
 }

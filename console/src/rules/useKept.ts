@@ -9,3 +9,6 @@ export function useKept(key: string, first: string) {
   }, [key, text, first])
   return [text, setText] as const
 }
+
+/** Forgets a kept text whose place is gone. */
+export const forget = (key: string) => localStorage.removeItem(key)

@@ -74,7 +74,7 @@ export interface PeopleAction {
   users?: string[]
   tag?: string
   untag?: string
-  message?: { channel: string; subject: string; body: string }
+  message?: { channel: string; subject?: string; body: string }
 }
 
 export const actOnPeople = (id: string, action: PeopleAction) =>
@@ -83,4 +83,4 @@ export const actOnPeople = (id: string, action: PeopleAction) =>
 export const entriesOf = (id: string, user: string) =>
   getJson<{ entries: Entry[] }>(`${at(id)}/entries/${part(user)}`).then((answer) => answer.entries)
 
-export const exportAddress = (id: string, of: FiguresOf) => address(`${at(id)}/export`, { from: of.from, to: of.to })
+export const exportAddress = (id: string, from: string | undefined, to: string | undefined) => address(`${at(id)}/export`, { from, to })

@@ -36,7 +36,8 @@ export function SearchPicker({ label, hideLabel, items, value, onChange, free, p
           if (free) onChange(text)
         }
       }}
-      selectedKey={null}
+      // Told, so that the list closes when it changes; what is not in the list is no key.
+      selectedKey={items.includes(value) ? value : null}
       onSelectionChange={(key) => {
         if (key !== null) {
           setWritten(null)
