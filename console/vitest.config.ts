@@ -12,8 +12,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: './e2e/stage/serverProcess.ts',
           // Generous: a machine that does other things as well is no fault of the console.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // One server, one browser at a time: the machine has other things to do.
           fileParallelism: false,
         },

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserIsThere, expectAccessible, openBrowser, watchFaults } from './stage/browser'
+import { browserIsThere, expectAccessible, openBrowser, PATIENCE, watchFaults } from './stage/browser'
 import { BuilderPage } from './stage/builderPage'
 import { Server } from './stage/server'
 
@@ -18,7 +18,7 @@ describe.skipIf(!browserIsThere)('building "encourage customer upgrades" from sc
     // Facts that conditions may then pick from.
     await server.post({ user: 'early', set: { plan: 'premium', email: 'early@example.com' }, tag: 'no-offers' })
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(PATIENCE)
     builder = new BuilderPage(page)
     faults = watchFaults(page)
   })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserIsThere, openBrowser, watchFaults } from './stage/browser'
+import { browserIsThere, openBrowser, PATIENCE, watchFaults } from './stage/browser'
 import { Server } from './stage/server'
 
 describe.skipIf(!browserIsThere)('building by keyboard alone', () => {
@@ -12,7 +12,7 @@ describe.skipIf(!browserIsThere)('building by keyboard alone', () => {
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([Server.start(), openBrowser()])
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(PATIENCE)
     faults = watchFaults(page)
     await server.send('PUT', '/v1/series/typed', 'series: typed\ntitle: Typed\nenroll: future\nblocks: []\n')
     await page.goto(`${server.url}/series/typed/builder`)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserIsThere, expectAccessible, expectNoOverflow, expectReadable, openBrowser, openPage, paint, picture, settled, watchFaults } from './stage/browser'
+import { browserIsThere, expectAccessible, expectNoOverflow, expectReadable, openBrowser, openPage, paint, PATIENCE, picture, settled, watchFaults } from './stage/browser'
 import { Server } from './stage/server'
 
 const ID = 'encourage-customer-upgrades'
@@ -118,7 +118,7 @@ describe.skipIf(!browserIsThere)('every screen is accessible, in light and in da
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([Server.start(), openBrowser()])
     page = await openPage(browser)
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(PATIENCE)
     faults = watchFaults(page)
   })
 
@@ -137,6 +137,7 @@ describe.skipIf(!browserIsThere)('every screen is accessible, in light and in da
     await settled(page)
     if (process.env.PICTURES && IN_SMALL.includes(name)) await picture(page, `${name}-390`)
     await expectNoOverflow(page)
+    await expectAccessible(page)
     await page.setViewportSize({ width: 1280, height: 800 })
   }
 

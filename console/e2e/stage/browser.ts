@@ -8,9 +8,13 @@ const PICTURES = '../docs/screenshots'
 
 export { browserIsThere }
 
+/** How long something is waited for, in milliseconds: a rule may be compiled meanwhile, on a machine that is busy otherwise. */
+export const PATIENCE = 60_000
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
+    timeout: PATIENCE,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync',

@@ -1,18 +1,18 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary'
+import { screen } from '../shared/ui/screen'
 import { Loading } from '../shared/ui/states'
 import { Toasts } from '../shared/ui/Toasts'
 import { Preferences } from './Preferences'
 import mark from './goalpost.svg'
 import './app.css'
 
-// Each screen is loaded when it is opened, so that the first one is there at once.
-const SeriesScreen = lazy(() => import('../series/SeriesScreen'))
-const BuilderScreen = lazy(() => import('../builder/BuilderScreen'))
-const PerformanceScreen = lazy(() => import('../performance/PerformanceScreen'))
-const AuditorScreen = lazy(() => import('../auditor/AuditorScreen'))
-const RulesScreen = lazy(() => import('../rules/RulesScreen'))
+const SeriesScreen = screen(() => import('../series/SeriesScreen'))
+const BuilderScreen = screen(() => import('../builder/BuilderScreen'))
+const PerformanceScreen = screen(() => import('../performance/PerformanceScreen'))
+const AuditorScreen = screen(() => import('../auditor/AuditorScreen'))
+const RulesScreen = screen(() => import('../rules/RulesScreen'))
 
 const SECTIONS = [
   { to: '/series', name: 'Series' },

@@ -15,7 +15,7 @@ export function FiringScreen({ position }: { position: number }) {
     return <Loading />
   }
   if (firing.isError) {
-    return <Failed failure={firing.error} again={() => firing.refetch()} />
+    return <Failed failure={firing.error} again={() => firing.refetch()} elsewhere={{ to: '/auditor', name: 'All firings' }} />
   }
   return <Detail firing={firing.data} />
 }

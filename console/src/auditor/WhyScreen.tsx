@@ -37,7 +37,7 @@ export function WhyScreen() {
       {series === '' || user === ''
         ? <Empty title="Choose a series and a user"><p>You are told what happened to them there, what did not, and why.</p></Empty>
         : found.isPending ? <Loading what="Looking" />
-          : found.isError ? <Failed failure={found.error} again={() => found.refetch()} />
+          : found.isError ? <Failed failure={found.error} again={() => found.refetch()} elsewhere={null} />
             : <Answers of={found.data} />}
     </>
   )

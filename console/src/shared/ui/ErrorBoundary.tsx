@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { NotLoaded, reload } from './screen'
 import { Failed } from './states'
 
 /** Shows what went wrong in a screen and leaves the rest of the console standing. */
@@ -10,8 +11,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failure:
   }
 
   override render() {
-    return this.state.failure
-      ? <div className="page"><Failed failure={this.state.failure} again={() => this.setState({ failure: null })} /></div>
-      : this.props.children
+    const { failure } = this.state
+    if (!failure) return this.props.children
+    const again = failure instanceof NotLoaded ? reload : () => this.setState({ failure: null })
+    return <div className="page"><Failed failure={failure} again={again} /></div>
   }
 }

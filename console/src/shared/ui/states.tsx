@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { HttpError } from '../api/http'
 import { Button } from './Button'
 import './states.css'
@@ -13,18 +14,28 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return <div className="state state-empty"><h2>{title}</h2>{children}</div>
 }
 
-/** Something failed: what, and a way on. */
-export function Failed({ failure, again }: { failure: unknown; again?: () => void }) {
+const ALL_SERIES = { to: '/series', name: 'All series' }
+
+interface FailedProps {
+  failure: unknown
+  again?: () => void
+  /** Where to go on where what was asked for is not there; null where the screen itself asks for another. */
+  elsewhere?: { to: string; name: string } | null
+}
+
+/** Something failed: what, and a way on. What is not there is not there the second time, so it is not asked for again. */
+export function Failed({ failure, again, elsewhere = ALL_SERIES }: FailedProps) {
   const message = failure instanceof Error ? failure.message : String(failure)
   const faults = failure instanceof HttpError ? failure.faults : []
+  const missing = failure instanceof HttpError && failure.status === 404
   return (
     <div className="state state-failed" role="alert">
-      <h2>This did not work</h2>
+      <h2>{missing ? 'This is not here' : 'This did not work'}</h2>
       <p>{message}</p>
       {faults.length > 0 && (
         <ul>{faults.map((fault, i) => <li key={i}>{fault.field && <code>{fault.field}</code>} {fault.reason}</li>)}</ul>
       )}
-      {again && <Button onPress={again}>Try again</Button>}
+      {missing ? elsewhere && <Link className="button" href={elsewhere.to}>{elsewhere.name}</Link> : again && <Button onPress={again}>Try again</Button>}
     </div>
   )
 }
