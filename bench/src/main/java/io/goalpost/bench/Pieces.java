@@ -58,7 +58,7 @@ public class Pieces {
     plain = new ArrayList<>();
     stream.next(BATCH).forEach(change -> plain.add(change.plain()));
     read().forEach(diff -> engine.accept(diff, 0));
-    records = engine.uncommitted();
+    records = engine.handOver();
     engine.committed();
   }
 
@@ -72,7 +72,7 @@ public class Pieces {
   @Benchmark
   public List<JournalRecord> decide() {
     stream.next(BATCH).forEach(change -> engine.accept(change.diff(), 0));
-    List<JournalRecord> made = engine.uncommitted();
+    List<JournalRecord> made = engine.handOver();
     engine.committed();
     engine.takeChanges();
     return made;

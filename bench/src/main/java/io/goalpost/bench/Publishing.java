@@ -22,7 +22,7 @@ final class Publishing {
   void run() {
     Workload load = new Workload(sizes.seriesMany(), sizes.users());
     String url = "jdbc:h2:file:" + folder.resolve("many");
-    try (Journalled goalpost = new Journalled(load, url)) {
+    try (Journalled goalpost = new Journalled(load, url, 1)) {
       publish(load, goalpost);
     }
     long begun = System.nanoTime();

@@ -19,8 +19,12 @@ final class Rounds {
   private final int measured;
   private final int batches;
 
-  /** What one rung came to: the medians of the rounds. */
-  record Result(double rate, double bytesPerDiff) {}
+  /**
+   * What one rung came to: the medians of the rounds.
+   *
+   * @param ofFirst the rate over that of the first rung in the same round
+   */
+  record Result(double rate, double ofFirst, double bytesPerDiff) {}
 
   /** The rungs did not fire the same: whatever was measured means nothing. */
   static final class DifferentFiringsException extends RuntimeException {
@@ -54,10 +58,10 @@ final class Rounds {
       }
       List<String> first = null;
       for (Rung rung : rungs) {
-        List<Runnable> work = changes.stream().map(rung::prepared).toList();
+        Runnable work = rung.preparedAll(changes);
         long allocated = allocated();
         long begun = System.nanoTime();
-        work.forEach(Runnable::run);
+        work.run();
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (round >= 0) {
           rates.get(rung)[round] = batches * BATCH / seconds;
@@ -69,17 +73,26 @@ final class Rounds {
     }
     Map<Rung, Result> results = new HashMap<>();
     for (Rung rung : rungs) {
-      results.put(rung, new Result(median(rates.get(rung)), median(bytes.get(rung))));
+      double[] ratios = new double[measured];
+      Arrays.setAll(ratios, i -> rates.get(rung)[i] / rates.get(rungs.get(0))[i]);
+      results.put(
+          rung, new Result(median(rates.get(rung)), median(ratios), median(bytes.get(rung))));
     }
     return results;
   }
 
   private static List<String> same(Rung one, List<String> first, Rung other, List<String> fired) {
-    if (!first.equals(fired)) {
+    List<String> wanted = other.inOrder() ? first : sorted(first);
+    List<String> got = other.inOrder() ? fired : sorted(fired);
+    if (!wanted.equals(got)) {
       throw new DifferentFiringsException(
-          one.name() + " and " + other.name() + " " + difference(first, fired));
+          one.name() + " and " + other.name() + " " + difference(wanted, got));
     }
     return first;
+  }
+
+  private static List<String> sorted(List<String> lines) {
+    return lines.stream().sorted().toList();
   }
 
   /** Where two lists part ways. */

@@ -80,7 +80,9 @@ final class ServiceParts {
   private void measure(String name, HttpLoad http, int batch, int requests, String aim)
       throws IOException {
     String size = batch == 1 ? "one diff a request" : "batches of " + batch;
-    http.closed(requests, batch);
+    for (int i = 0; i < sizes.warmups() / 5 + 1; i++) {
+      http.closed(requests, batch);
+    }
     HttpLoad.Result full = http.closed(requests, batch);
     table.add(
         "service",

@@ -63,8 +63,8 @@ record Sizes(
         number(arguments, "--series=", smoke ? 12 : 100),
         number(arguments, "--series-many=", smoke ? 20 : 1_000),
         number(arguments, "--users=", smoke ? 2_000 : 100_000),
-        smoke ? 1 : 6,
-        smoke ? 1 : 9,
+        smoke ? 1 : 20,
+        smoke ? 1 : 15,
         smoke ? 4 : 40,
         smoke ? 8 : 400,
         smoke ? 5 : 60);

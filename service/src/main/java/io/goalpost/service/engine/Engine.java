@@ -26,8 +26,9 @@ import java.util.function.LongFunction;
 
 /**
  * Takes inputs one after the other and gives the records that come of them, each applied already.
- * Whoever calls it stores the records and then says {@link #committed}, or takes them back. It has
- * no clock and no thread: instants are given, timers come due when time is moved. Not thread-safe.
+ * Whoever calls it stores the records and then says {@link #committed}, or takes them back; while
+ * some are {@link #handOver handed over} to be stored, it goes on with the next. It has no clock
+ * and no thread: instants are given, timers come due when time is moved. Not thread-safe.
  */
 public final class Engine implements AutoCloseable {
 
@@ -41,6 +42,10 @@ public final class Engine implements AutoCloseable {
   private final Consequences consequences;
   private final Timeline timeline;
   private final Interactions interactions;
+  private HandedOver handedOver;
+
+  /** Records that are being stored, and the point up to which they changed the state. */
+  private record HandedOver(List<JournalRecord> records, long undo) {}
 
   /** An engine on a state that was loaded, or is empty. */
   public Engine(State state) {
@@ -237,8 +242,8 @@ public final class Engine implements AutoCloseable {
 
   // Keeping and taking back.
 
-  /** A point to come back to. */
-  public record Mark(int undo, int records) {}
+  /** A point to come back to, for as long as nothing is handed over. */
+  public record Mark(long undo, int records) {}
 
   public Mark mark() {
     return new Mark(state.mark(), ledger.size());
@@ -246,15 +251,10 @@ public final class Engine implements AutoCloseable {
 
   /** Takes everything back since a point. */
   public void rollback(Mark mark) {
-    boolean rulesChanged =
-        ledger.since(mark.records()).stream()
-            .anyMatch(
-                record ->
-                    record instanceof Input.SeriesPublished
-                        || record instanceof Input.SeriesPaused
-                        || record instanceof Input.SeriesResumed
-                        || record instanceof Input.SeriesArchived
-                        || record instanceof Input.SegmentSaved);
+    rollback(mark, changesRules(ledger.since(mark.records())));
+  }
+
+  private void rollback(Mark mark, boolean rulesChanged) {
     state.rollback(mark.undo());
     ledger.truncate(mark.records());
     consequences.forget();
@@ -263,20 +263,52 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** How many records there are since the last commit. */
-  public int uncommittedSize() {
+  private static boolean changesRules(List<JournalRecord> records) {
+    return records.stream()
+        .anyMatch(
+            record ->
+                record instanceof Input.SeriesPublished
+                    || record instanceof Input.SeriesPaused
+                    || record instanceof Input.SeriesResumed
+                    || record instanceof Input.SeriesArchived
+                    || record instanceof Input.SegmentSaved);
+  }
+
+  /** Takes back everything that is not stored, what is handed over included. */
+  public void rollback() {
+    boolean rulesChanged = changesRules(ledger.since(0));
+    if (handedOver != null) {
+      rulesChanged |= changesRules(handedOver.records());
+      handedOver = null;
+    }
+    rollback(new Mark(0, 0), rulesChanged);
+  }
+
+  /** How many records there are since the last were handed over. */
+  public int writtenSize() {
     return ledger.size();
   }
 
-  /** The records since the last commit. */
-  public List<JournalRecord> uncommitted() {
-    return ledger.since(0);
+  /**
+   * The records since the last were handed over, to be stored in one commit; what comes from now on
+   * goes into the next. One commit at a time: {@link #committed} is said before the next.
+   */
+  public List<JournalRecord> handOver() {
+    if (handedOver != null) {
+      throw new IllegalStateException("records are handed over already");
+    }
+    state.pack();
+    handedOver = new HandedOver(ledger.take(), state.mark());
+    return handedOver.records();
   }
 
-  /** What was written is stored now. */
+  /** What was handed over is stored now; where nothing was, all that was written is. */
   public void committed() {
-    ledger.take();
-    state.committed();
+    if (handedOver == null) {
+      handOver();
+    }
+    state.committed(handedOver.undo());
+    handedOver = null;
   }
 
   /** What changed since this was last asked, for a checkpoint; everything is committed. */

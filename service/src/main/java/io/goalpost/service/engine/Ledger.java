@@ -80,7 +80,9 @@ final class Ledger {
 
   /** Forgets the records written since a size; the state is rolled back by whoever calls. */
   void truncate(int size) {
-    records.subList(size, records.size()).clear();
+    if (size < records.size()) {
+      records.subList(size, records.size()).clear();
+    }
     awaiting = null;
   }
 

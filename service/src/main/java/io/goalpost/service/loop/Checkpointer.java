@@ -37,13 +37,14 @@ public final class Checkpointer implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Begins a checkpoint where enough records were committed since the last. */
-  void committed(Engine engine, Instant clock) {
-    long position = engine.state().position();
-    if (position - last < limits.checkpointRecords() || (writing != null && !writing.isDone())) {
-      return;
-    }
-    last = position;
+  /** Whether enough records were stored since the last checkpoint, and none is being written. */
+  boolean isDue(long position) {
+    return position - last >= limits.checkpointRecords() && (writing == null || writing.isDone());
+  }
+
+  /** Begins a checkpoint of the engine's state, all of which is stored. */
+  void begin(Engine engine, Instant clock) {
+    last = engine.state().position();
     StateChanges changes = changes(engine);
     CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
     writing = writer.submit(() -> write(changes, gathered));

@@ -1,6 +1,5 @@
 package io.goalpost.service.loop;
 
-import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.BrokenChainException;
@@ -9,8 +8,6 @@ import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,11 +17,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the engine on a thread of its own: takes requests from a bounded queue, fires what is due
- * before each (T1), stores what came of them in one commit, and only then answers. Thread-safe.
+ * before each (T1), has what came of them stored in one commit, and only then are they answered.
+ * While a commit is being made, the engine goes on with what the next will hold. Thread-safe.
  *
- * <p>Where a commit fails, everything since the last one is taken back in memory and whoever waits
- * for it is told to come again; before anything else is taken, what is stored is read again, for
- * the commit may have been made nevertheless.
+ * <p>Where a commit fails, everything since the last that was made is taken back in memory and
+ * whoever waits for it is told to come again; before anything else is taken, what is stored is read
+ * again, for the commit may have been made nevertheless.
  */
 public final class EngineLoop implements AutoCloseable {
 
@@ -46,17 +44,15 @@ public final class EngineLoop implements AutoCloseable {
   private final Limits limits;
   private final Checkpointer checkpointer;
   private final Requests requests;
-  private final Lateness lateness = new Lateness();
   private final Thread thread;
-  private final List<Request<?>> served = new ArrayList<>();
+  private final Commits commits;
   private Engine engine;
-  private Engine.Mark committed;
   private Instant ahead;
+  private long heardNanos = System.nanoTime();
   private boolean failing;
   private volatile boolean closing;
   private volatile boolean ended;
   private volatile String failure;
-  private volatile long position;
 
   /**
    * @param fresh makes an engine on what is stored; asked again after a reset
@@ -74,6 +70,7 @@ public final class EngineLoop implements AutoCloseable {
     this.limits = limits;
     this.checkpointer = checkpointer;
     this.requests = new Requests(limits.queueMax());
+    this.commits = new Commits(end, clock::now, requests::wake);
     this.thread = new Thread(this::run, "engine");
     open();
   }
@@ -82,9 +79,8 @@ public final class EngineLoop implements AutoCloseable {
     checkpointer.beginAnew();
     engine = fresh.get();
     end.begin();
-    committed = engine.mark();
-    position = engine.state().position();
-    checkpointer.begins(position);
+    commits.stands(engine.state().position());
+    checkpointer.begins(commits.position());
     if (clock.isManual() && clock.now().isBefore(engine.state().now())) {
       clock.set(engine.state().now());
     }
@@ -141,12 +137,12 @@ public final class EngineLoop implements AutoCloseable {
 
   /** The position of the last record that is stored. */
   public long position() {
-    return position;
+    return commits.position();
   }
 
   /** How late fires what time fires. */
   public Lateness lateness() {
-    return lateness;
+    return commits.lateness();
   }
 
   /** How many requests wait. */
@@ -163,6 +159,7 @@ public final class EngineLoop implements AutoCloseable {
   public void reset(Instant to, Runnable emptying) {
     submit(
         old -> {
+          commits.await(old);
           checkpointer.finish();
           end.forget(); // ended in the middle, what is left is read again
           emptying.run();
@@ -176,7 +173,7 @@ public final class EngineLoop implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing || requests.waiting() > 0) {
+      while (!closing || requests.waiting() > 0 || !commits.areOver(engine)) {
         turn(await());
       }
     } catch (InterruptedException interrupted) {
@@ -190,60 +187,76 @@ public final class EngineLoop implements AutoCloseable {
       failure = "the engine stopped on a fault of its own; see the log";
     }
     ended = true;
-    refuseServed(unavailable(failure != null ? failure : STOPPING));
+    commits.refuse(unavailable(failure != null ? failure : STOPPING));
     giveUpWaiting();
-  }
-
-  private void refuseServed(BusyException why) {
-    served.forEach(request -> request.refuse(why));
-    served.clear();
   }
 
   private void giveUpWaiting() {
     requests.refuse(unavailable(failure != null ? failure : STOPPING));
   }
 
-  private static BusyException unavailable(String why) {
+  static BusyException unavailable(String why) {
     return BusyException.unavailable(RETRY_AFTER, why);
   }
 
+  /** The next request; null where something is due, a commit has ended, or nothing comes. */
   private Request<?> await() throws InterruptedException {
-    Instant due = clock.isManual() ? null : engine.nextDue();
+    boolean woken = failing || commits.isUnderWay(); // what is due is done then, or after a nap
+    Instant due = clock.isManual() || woken ? null : engine.nextDue();
     Duration nap = NAP_MAX;
-    if (due != null && !failing) { // what is due is tried again with a request, or after a nap
+    if (due != null) {
       Duration left = Duration.between(clock.now(), due).plusMillis(1);
       nap = left.isNegative() ? Duration.ZERO : left.compareTo(NAP_MAX) < 0 ? left : NAP_MAX;
     }
     return requests.poll(nap.toMillis());
   }
 
-  /** One commit: the request, whatever else queued meanwhile, and what came due. */
+  /** Does the first request and whatever else has queued meanwhile, or what came due. */
   private void turn(Request<?> first) {
-    boolean idle = first == null;
-    if ((end.unsure() || idle) && !resynchronised()) {
+    if (first == null && !commits.areOver(engine)) {
+      store(); // a commit has ended, or nothing came for the length of a nap
+      return;
+    }
+    if (commits.hasEnded()) {
+      settle();
+    }
+    if ((isUnsure() || (first == null && isLongSilent())) && !resynchronised()) {
       BusyException why = unavailable(AWAY);
       failing = true;
       requests.refuse(why); // each would ask the store again, and wait for it
-      if (!idle) {
+      if (first != null) {
         first.refuse(why); // last: whoever comes again on that is not among those refused
       }
       return;
     }
-    if (idle) {
+    if (first == null) {
+      failing = false;
       if (!clock.isManual()) {
         fireBefore(now());
       }
-    } else {
-      serve(first);
-      Request<?> next;
-      while (!end.unsure()
-          && engine.uncommittedSize() < limits.commitRecordsMax()
-          && served.size() < limits.queueMax()
-          && (next = requests.poll()) != null) {
-        serve(next);
-      }
+      store();
+      return;
     }
-    commit();
+    Request<?> next = first;
+    while (next != null) {
+      serve(next);
+      next = store() && !isUnsure() ? requests.poll() : null;
+    }
+  }
+
+  /** Whether what is stored may be another thing than what is known. */
+  private boolean isUnsure() {
+    return !commits.isUnderWay() && end.unsure();
+  }
+
+  /** Whether it is some time ago that the store was heard of: another process may have it now. */
+  private boolean isLongSilent() {
+    return failing || System.nanoTime() - heardNanos >= NAP_MAX.toNanos();
+  }
+
+  private boolean isFull() {
+    return engine.writtenSize() >= limits.commitRecordsMax()
+        || commits.waiting() >= limits.queueMax();
   }
 
   private void serve(Request<?> request) {
@@ -256,7 +269,7 @@ public final class EngineLoop implements AutoCloseable {
     try {
       engine.moveTo(stamp);
       request.run(engine);
-      served.add(request);
+      commits.served(request);
     } catch (StoreFailedException away) {
       engine.rollback(mark);
       request.refuse(unavailable(AWAY));
@@ -287,63 +300,71 @@ public final class EngineLoop implements AutoCloseable {
 
   /**
    * Fires what is due before an instant, a commit at a time; tells whether all of it could be
-   * stored. Questions do not wait for its end. What changes something does: it comes after (T1).
+   * stored so far. Questions do not wait for its end. What changes something does: it comes after
+   * (T1).
    */
   private boolean fireBefore(Instant stamp) {
     while (engine.fireNext(stamp, false) != null) {
       if (!clock.isManual()) {
-        lateness.fired(engine.state().now());
+        commits.fired(engine.state().now());
       }
-      if (engine.uncommittedSize() >= limits.commitRecordsMax()) {
-        if (!commit()) {
+      if (isFull()) {
+        if (!settle()) {
           return false;
         }
-        answerQuestions();
+        requests.forEachQuestion(this::answerNow);
+        commits.begin(engine);
       }
     }
     return true;
-  }
-
-  private void answerQuestions() {
-    requests.forEachQuestion(this::answerNow);
   }
 
   private void answerNow(Request<?> question) {
     try {
       question.run(engine);
-      question.done();
+      commits.served(question);
     } catch (RuntimeException refused) {
       question.refuse(refused);
     }
   }
 
-  /** Stores what was done since the last commit and answers; tells whether it could. */
-  private boolean commit() {
-    List<JournalRecord> records = engine.uncommitted();
-    if (!records.isEmpty() && !end.append(records)) {
-      takeBack();
+  /**
+   * Begins a commit where none is under way, and waits for the one that is where the next is full;
+   * tells whether the store took the last that ended.
+   */
+  private boolean store() {
+    boolean over = commits.hasEnded() || (commits.isUnderWay() && isFull());
+    if (over && !settle()) {
       return false;
     }
-    failing = false;
-    engine.committed();
-    committed = engine.mark();
-    position = engine.state().position();
-    lateness.stored(clock.now());
-    served.forEach(Request::done);
-    served.clear();
-    checkpointer.committed(engine, clock.now());
+    if (!commits.isUnderWay()) {
+      commits.begin(engine);
+    }
     return true;
   }
 
-  private void takeBack() {
-    failing = true;
-    engine.rollback(committed);
-    lateness.takenBack();
-    refuseServed(
-        unavailable(
-            end.unsure()
-                ? "the store failed; what was sent may be kept: send it again as it is"
-                : "the store failed: nothing was accepted"));
+  /** Waits for the commit under way, if one is, and begins a checkpoint where one is due. */
+  private boolean settle() {
+    if (!awaitCommit()) {
+      return false;
+    }
+    if (checkpointer.isDue(commits.position())) {
+      commits.begin(engine); // a checkpoint is of what is stored, and no more
+      if (!awaitCommit()) {
+        return false;
+      }
+      checkpointer.begin(engine, clock.now());
+    }
+    return true;
+  }
+
+  private boolean awaitCommit() {
+    if (!commits.isUnderWay()) {
+      return true;
+    }
+    failing = !commits.await(engine);
+    heardNanos = System.nanoTime();
+    return !failing;
   }
 
   /**
@@ -352,7 +373,9 @@ public final class EngineLoop implements AutoCloseable {
    */
   private boolean resynchronised() {
     try {
-      if (!end.isAsKnown()) {
+      boolean asKnown = end.isAsKnown();
+      heardNanos = System.nanoTime();
+      if (!asKnown) {
         LOG.warn("the store holds what this process did not hear of: reading it again");
         checkpointer.finish(); // where that fails, all of this is tried again
         engine.close();
@@ -369,17 +392,17 @@ public final class EngineLoop implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    requests.offer(
-        new Request<Void>(engine -> null, true)); // wakes the thread where it waits for one
+    requests.wake();
     try {
       thread.join(limits.answerMax().toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (!thread.isAlive() && failure == null && !end.unsure()) {
+    if (!thread.isAlive() && failure == null && commits.areOver(engine) && !end.unsure()) {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();
+    commits.close();
     engine.close();
   }
 }

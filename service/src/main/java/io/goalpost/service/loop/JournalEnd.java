@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the journal as the engine's thread knows it. Where a commit fails, what is stored
- * tells whether it was made; where that cannot be asked either, nothing more is stored until it can
- * be. Belongs to the engine's thread.
+ * The end of the journal as this process knows it. Where a commit fails, what is stored tells
+ * whether it was made; where that cannot be asked either, nothing more is stored until it can be.
+ * Not thread-safe: while a commit is under way it belongs to the thread that makes it, and else to
+ * the engine's.
  */
 final class JournalEnd {
 

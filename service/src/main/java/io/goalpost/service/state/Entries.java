@@ -156,6 +156,9 @@ final class Entries {
         () -> {
           put.put(before);
           put.active = activeBefore;
+          if (before != null && !put.isPacked()) {
+            unpacked.add(new Unpacked(put, null, null)); // it may have been packed meanwhile
+          }
         });
     change(slot);
     setTimers(old, entry);
@@ -204,9 +207,9 @@ final class Entries {
     return entry;
   }
 
-  /** Packs what was read or changed: nothing of it is taken back any more. */
+  /** Packs what was read or changed; it can be taken back all the same. */
   @SuppressWarnings("ReferenceEquality") // whether it is the very one that was read
-  void committed() {
+  void pack() {
     if (unpacked.isEmpty()) {
       return;
     }

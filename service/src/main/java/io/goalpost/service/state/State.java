@@ -337,20 +337,30 @@ public final class State implements StateView {
   // Taking back.
 
   /** A point to come back to. */
-  public int mark() {
+  public long mark() {
     return undo.mark();
   }
 
   /** Takes back all changes since a point. */
-  public void rollback(int mark) {
+  public void rollback(long mark) {
     undo.rollback(mark);
+  }
+
+  /** What was changed up to now goes into one commit: most of it is not touched again soon. */
+  public void pack() {
+    entries.pack();
+  }
+
+  /** What was changed before a point is stored now and is not taken back any more. */
+  public void committed(long mark) {
+    undo.forget(mark);
+    seen.forgetOldest(now);
   }
 
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
-    undo.clear();
-    entries.committed();
-    seen.forgetOldest(now);
+    pack();
+    committed(mark());
   }
 
   /** What changed since the last checkpoint; asking begins the next. */

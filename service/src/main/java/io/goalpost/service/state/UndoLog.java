@@ -5,13 +5,14 @@ import java.util.Deque;
 
 /**
  * Remembers how to take changes back, newest first: what a refused request, a failed commit or a
- * dry run did to the state. Cleared with every commit, so it is bounded by what a commit may hold.
- * Not thread-safe.
+ * dry run did to the state. What is stored is forgotten, so it is bounded by what two commits may
+ * hold: the one being stored and the one that is being made. Not thread-safe.
  */
 final class UndoLog {
 
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private boolean undoing;
+  private long forgotten;
 
   void add(Runnable how) {
     if (!undoing) {
@@ -20,14 +21,15 @@ final class UndoLog {
   }
 
   /** A point to come back to. */
-  int mark() {
-    return undo.size();
+  long mark() {
+    return forgotten + undo.size();
   }
 
-  void rollback(int mark) {
+  /** Takes back what was done since a point, or since what was forgotten where that is later. */
+  void rollback(long mark) {
     undoing = true;
     try {
-      while (undo.size() > mark) {
+      while (mark() > mark && !undo.isEmpty()) {
         undo.pop().run();
       }
     } finally {
@@ -35,7 +37,17 @@ final class UndoLog {
     }
   }
 
+  /** What was done before a point is not taken back any more. */
+  void forget(long mark) {
+    while (forgotten < mark && !undo.isEmpty()) {
+      undo.removeLast();
+      forgotten++;
+    }
+  }
+
+  /** Nothing that was done is taken back any more. */
   void clear() {
+    forgotten += undo.size();
     undo.clear();
   }
 }

@@ -65,7 +65,7 @@ class PackedEntriesTest {
     Map<Long, Entry> wanted = new TreeMap<>();
     for (int step = 0; step < 400; step++) {
       Map<Long, Entry> before = new TreeMap<>(wanted);
-      int mark = state.mark();
+      long mark = state.mark();
       for (int i = dice.nextInt(20); i >= 0; i--) {
         Entry entry = entry(1 + dice.nextInt(4_000), wanted);
         state.put(entry);

@@ -206,8 +206,10 @@ class ClockStepsTest {
     }
 
     journal.letOneThrough();
+    journal.awaitCommit(); // the second piece, with which the question is answered
+    journal.letOneThrough();
     assertThat(question.get(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
-    journal.awaitCommit(); // the second piece
+    journal.awaitCommit(); // the third piece
     assertThat(change).as("a diff comes after all that is due before it (T1)").isNotDone();
 
     journal.letAllThrough();
