@@ -5,6 +5,7 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ public record CheckpointDelta(
     CheckpointMark mark,
     Collection<User> users,
     Collection<Company> companies,
-    Collection<Entry> entries,
+    List<Entry> entries,
     Collection<Qualification> qualifications,
     Map<StateKey, String> others,
     Set<StateKey> removed) {}

@@ -6,18 +6,25 @@ import java.time.ZoneId;
 /**
  * The row of the table {@code checkpoint}; instants as text, since PostgreSQL keeps no nanoseconds.
  *
- * @param pieces the last {@link PieceRow piece} that belongs to it; later ones are of a checkpoint
- *     that was not ended
+ * @param pieces the last {@link PieceRow piece} that was written for it; later ones are of a
+ *     checkpoint that was not ended
+ * @param runs the pieces that make the state, as {@link Runs} spells them
  */
-public record MarkRow(long position, String at, String clock, String zone, long pieces) {
+public record MarkRow(
+    long position, String at, String clock, String zone, long pieces, String runs) {
 
-  static MarkRow of(CheckpointMark mark, long pieces) {
+  static MarkRow of(CheckpointMark mark, long pieces, Runs runs) {
     return new MarkRow(
         mark.position(),
         mark.at().toString(),
         mark.clock().toString(),
         mark.zone().getId(),
-        pieces);
+        pieces,
+        runs.toString());
+  }
+
+  Runs live() {
+    return Runs.parse(runs);
   }
 
   CheckpointMark mark() {

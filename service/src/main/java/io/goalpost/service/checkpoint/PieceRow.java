@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * A row of the table {@code checkpoint_piece}: some rows of the state as a checkpoint changes them.
  *
- * @param number grows from piece to piece; what a later one says of a row of the state counts
+ * @param number grows from piece to piece
  * @param body the rows, each as kind, id and bytes with their lengths; -1 for the bytes of one that
  *     is removed
  */
@@ -23,17 +23,28 @@ public record PieceRow(long number, byte[] body) {
 
   private static final int REMOVED = -1;
 
-  /** A piece ends with the row that reaches this: users may be large. */
-  private static final int PIECE_BYTES = 1 << 20;
+  /**
+   * A piece ends with the row that reaches this: what an append to the journal waits for on H2, and
+   * what is read at once of each run.
+   */
+  private static final int PIECE_BYTES = 1 << 17;
 
-  /** The next rows that make a piece: at most so many, and about a megabyte. */
-  static List<StateRow> take(Iterator<StateRow> rest, int rowsMax) {
+  /** What a row takes beside its JSON, about. */
+  private static final int ROW_BYTES = 32;
+
+  /** The next rows that make a piece; one at least, where there is one. */
+  static List<StateRow> take(Iterator<StateRow> rest) {
+    return take(rest, PIECE_BYTES);
+  }
+
+  /** The same with a size of its own, in bytes. */
+  static List<StateRow> take(Iterator<StateRow> rest, int bytesMax) {
     List<StateRow> piece = new ArrayList<>();
     int size = 0;
-    while (rest.hasNext() && piece.size() < rowsMax && size < PIECE_BYTES) {
+    while (rest.hasNext() && size < bytesMax) {
       StateRow row = rest.next();
       piece.add(row);
-      size += row.isRemoved() ? 0 : row.body().length;
+      size += ROW_BYTES + (row.isRemoved() ? 0 : row.body().length);
     }
     return piece;
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** A whole state as pieces of bytes, each some rows of about a megabyte in all. Thread-safe. */
 public final class StatePieces {
 
-  private static final int PIECE_ROWS = 2_000;
+  private static final int PIECE_BYTES = 1 << 20;
 
   private final StateRowCodec codec = new StateRowCodec();
 
@@ -23,7 +23,7 @@ public final class StatePieces {
     for (Stream<StateRow> rows : codec.rows(whole)) {
       Iterator<StateRow> rest = rows.iterator();
       while (rest.hasNext()) {
-        each.accept(PieceRow.of(0, PieceRow.take(rest, PIECE_ROWS)).body());
+        each.accept(PieceRow.of(0, PieceRow.take(rest, PIECE_BYTES)).body());
       }
     }
   }

@@ -3,15 +3,20 @@ package io.goalpost.service.checkpoint;
 import io.goalpost.service.store.StoredId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
- * A row of the table {@code state}.
+ * A row of the stored state: in a {@link PieceRow piece} of a checkpoint, or of a journal's base.
  *
  * @param id as {@link StoredId} spells it
- * @param body null in a {@link PieceRow piece}, for a row that is removed
+ * @param body null where it is removed
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes as the database takes them; never compared.
 public record StateRow(String kind, String id, byte[] body) {
+
+  /** The order of keys: that of entries is the order of their ids. */
+  static final Comparator<StateRow> ORDER =
+      Comparator.comparing(StateRow::kind).thenComparing(StateRow::id);
 
   static StateRow of(StateKey key, byte[] body) {
     return new StateRow(key.kind(), StoredId.of(key.id()), body);

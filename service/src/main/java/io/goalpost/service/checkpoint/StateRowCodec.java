@@ -5,10 +5,17 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.store.StoredId;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** State ⇄ rows: in a checkpoint, and in the base of a journal. Thread-safe. */
@@ -25,6 +32,54 @@ final class StateRowCodec {
         delta.entries().stream().map(this::row),
         delta.qualifications().stream().map(this::row),
         delta.others().entrySet().stream().map(this::row));
+  }
+
+  /** A row that is made when it is asked for: its key, and what makes its JSON. */
+  private record Pending(String kind, String id, Supplier<byte[]> body) {
+    static final Comparator<Pending> ORDER =
+        Comparator.comparing(Pending::kind).thenComparing(Pending::id);
+
+    StateRow row() {
+      return new StateRow(kind, id, body == null ? null : body.get());
+    }
+  }
+
+  /**
+   * The rows of a delta in the order of their keys, each made when it is asked for; what is removed
+   * and changed, too, stays.
+   */
+  Iterator<StateRow> sorted(CheckpointDelta delta) {
+    List<Pending> all = new ArrayList<>();
+    Set<StateKey> removed = new HashSet<>(delta.removed());
+    delta.users().forEach(u -> add(all, removed, StateKey.user(u.id()), () -> facts.encode(u)));
+    delta
+        .companies()
+        .forEach(c -> add(all, removed, StateKey.company(c.id()), () -> facts.encode(c)));
+    List<Entry> changed = delta.entries(); // packed, maybe, and unpacked by each get
+    for (int i = 0; i < changed.size(); i++) {
+      int index = i;
+      StateKey key = StateKey.entry(changed.get(i).id());
+      add(all, removed, key, () -> entries.encode(changed.get(index)));
+    }
+    delta.qualifications().forEach(q -> add(all, removed, key(q), () -> entries.encode(q)));
+    delta
+        .others()
+        .forEach(
+            (key, text) -> add(all, removed, key, () -> text.getBytes(StandardCharsets.UTF_8)));
+    removed.forEach(key -> all.add(new Pending(key.kind(), StoredId.of(key.id()), null)));
+    all.sort(Pending.ORDER);
+    return all.stream().map(Pending::row).iterator();
+  }
+
+  private static void add(
+      List<Pending> all, Set<StateKey> removed, StateKey key, Supplier<byte[]> body) {
+    removed.remove(key);
+    all.add(new Pending(key.kind(), StoredId.of(key.id()), body));
+  }
+
+  private static StateKey key(Qualification qualification) {
+    return StateKey.qualification(
+        qualification.series(), qualification.version(), qualification.company());
   }
 
   /**
@@ -64,10 +119,7 @@ final class StateRowCodec {
   }
 
   private StateRow row(Qualification qualification) {
-    return StateRow.of(
-        StateKey.qualification(
-            qualification.series(), qualification.version(), qualification.company()),
-        entries.encode(qualification));
+    return StateRow.of(key(qualification), entries.encode(qualification));
   }
 
   private StateRow row(Map.Entry<StateKey, String> other) {

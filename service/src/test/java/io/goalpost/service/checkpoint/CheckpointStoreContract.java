@@ -11,12 +11,15 @@ import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.TestStores;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,20 +165,21 @@ abstract class CheckpointStoreContract {
   @Test
   void ofACheckpointThatWasNotEndedNothingIsSeenNorTakenInByTheNext() {
     checkpoints.write(users(1, random.user("a")));
-    User[] failing = new User[2_500];
-    Arrays.setAll(failing, i -> i == 2_400 ? null : random.user("u" + i));
-    assertThatThrownBy(() -> checkpoints.write(users(2, failing)))
-        .isInstanceOf(NullPointerException.class);
+    CheckpointDelta failing = entries(2, new FailingEntries(4_000, 3_900));
+    assertThatThrownBy(() -> checkpoints.write(failing)).hasMessage("injected");
+    assertThat(pieces()).as("left over").isGreaterThan(2);
+    assertThat(load().entries).isEmpty();
 
     checkpoints = new JdbiCheckpointStore(store);
     checkpoints.write(users(3, random.user("b")));
 
     assertThat(load().users).containsOnlyKeys("a", "b");
-    assertThat(pieces()).isZero();
+    assertThat(load().entries).isEmpty();
+    assertThat(pieces()).isEqualTo(1);
   }
 
   @Test
-  void aCheckpointThatWasEndedCountsBeforeItIsTakenIntoTheState() {
+  void aCheckpointThatWasEndedCountsBeforeItIsMerged() {
     User gone = random.user("u0500");
     User[] before = new User[1_200];
     Arrays.setAll(before, i -> random.user(String.format("u%04d", i)));
@@ -192,8 +196,7 @@ abstract class CheckpointStoreContract {
             Map.of(StateKey.other("clock", "now"), "x"),
             Set.of(StateKey.user(gone.id())));
 
-    new JdbiCheckpointStore(store)
-        .putBeside(second, storedMark()); // and then the process was killed
+    new JdbiCheckpointStore(store).put(second, storedMark()); // and then the process was killed
 
     LoadedState loaded = load();
     assertThat(loaded.users).hasSize(1_200).containsKey("v").doesNotContainKey(gone.id());
@@ -204,7 +207,6 @@ abstract class CheckpointStoreContract {
 
     checkpoints.write(users(3));
     assertThat(load()).isEqualTo(loaded);
-    assertThat(pieces()).isZero();
   }
 
   @Test
@@ -215,7 +217,7 @@ abstract class CheckpointStoreContract {
     checkpoints.write(users(5, newer));
 
     JdbiCheckpointStore overtaken = new JdbiCheckpointStore(store);
-    assertThatThrownBy(() -> overtaken.putBeside(users(3, random.user("a")), before))
+    assertThatThrownBy(() -> overtaken.put(users(3, random.user("a")), before))
         .isInstanceOf(StoreFailedException.class)
         .hasMessage("another process wrote a checkpoint meanwhile");
 
@@ -224,7 +226,7 @@ abstract class CheckpointStoreContract {
   }
 
   private Optional<MarkRow> storedMark() {
-    return store.read(StateRows.of(store.dialect()), StateRows::mark);
+    return store.read(CheckpointRows.class, CheckpointRows::mark);
   }
 
   private int pieces() {
@@ -246,23 +248,78 @@ abstract class CheckpointStoreContract {
   }
 
   @Test
-  void aPieceThatCannotBeReadIsNamed() {
+  void aRowThatCannotBeReadIsNamed() {
     checkpoints.write(users(1, random.user("u-1")));
-    store
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle
-                    .createUpdate("UPDATE state SET body = :body")
-                    .bind(
-                        "body",
-                        "{\"id\":\"u-1\",\"mood\":1}"
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                    .execute());
+    byte[] body = "{\"id\":\"u-1\",\"mood\":1}".getBytes(StandardCharsets.UTF_8);
+    StateRow row = new StateRow(StateKey.USER, "u-1", body);
+    execute("UPDATE checkpoint_piece SET body = ?", PieceRow.of(1, List.of(row)).body());
 
     assertThatThrownBy(this::load)
         .isInstanceOf(MalformedRecordException.class)
         .hasMessage("the stored user u-1: field \"mood\" is unknown here");
+  }
+
+  @Test
+  void aPieceThatIsLostIsNamed() {
+    checkpoints.write(users(1, random.user("a")));
+    execute("DELETE FROM checkpoint_piece");
+
+    assertThatThrownBy(this::load).hasMessage("piece 1 of the checkpoint is missing");
+  }
+
+  @Test
+  void afterManyCheckpointsTheStateIsTheLatestOfEachAndLiesInFewPieces() {
+    Random dice = new Random(5);
+    Map<String, String> wanted = new HashMap<>();
+    for (int position = 1; position <= 60; position++) {
+      Map<StateKey, String> changed = new HashMap<>();
+      Set<StateKey> removed = new HashSet<>();
+      for (int i = 0; i < 400; i++) {
+        StateKey key = StateKey.other("seen", "id-" + dice.nextInt(3_000));
+        if (dice.nextInt(4) == 0) {
+          removed.add(key);
+        } else {
+          changed.put(key, position + "-" + "x".repeat(dice.nextInt(900)));
+        }
+      }
+      removed.removeAll(changed.keySet());
+      removed.forEach(key -> wanted.remove(key.id()));
+      changed.forEach((key, text) -> wanted.put(key.id(), text));
+      checkpoints.write(others(position, changed, removed));
+      if (position % 7 == 0) {
+        Map<String, String> loaded = new HashMap<>();
+        load().others.forEach((key, text) -> loaded.put(key.id(), text));
+        assertThat(loaded).isEqualTo(wanted);
+      }
+    }
+    long bytes = wanted.values().stream().mapToLong(String::length).sum();
+    assertThat(pieces()).as("twice of what is there").isLessThan((int) (2 * bytes >> 16));
+    assertThat(storedMark().orElseThrow().live().size()).isLessThan(8);
+  }
+
+  @Test
+  void whatAMergeThatWasKilledLeftIsNotSeenAndGoesWithTheNext() {
+    for (int position = 1; position <= 6; position++) {
+      User[] some = new User[200];
+      int first = position * 50;
+      Arrays.setAll(some, i -> random.user("u" + (first + i)));
+      checkpoints.write(users(position, some));
+    }
+    LoadedState before = load();
+    byte[] piece = PieceRow.of(0, List.of(new StateRow(StateKey.USER, "u60", new byte[2]))).body();
+    for (long left = 1; left <= 3; left++) {
+      long number = storedMark().orElseThrow().pieces() + left;
+      execute("INSERT INTO checkpoint_piece (number, body) VALUES (" + number + ", ?)", piece);
+
+      assertThat(load()).isEqualTo(before);
+      checkpoints.write(users(6 + left));
+      assertThat(load()).isEqualTo(before);
+      assertThat(pieces()).isEqualTo(live());
+    }
+  }
+
+  private int live() {
+    return (int) storedMark().orElseThrow().live().all().stream().mapToLong(Runs.Run::pieces).sum();
   }
 
   @Test
@@ -273,6 +330,49 @@ abstract class CheckpointStoreContract {
     assertThat(checkpoints.mark()).isEmpty();
     checkpoints.write(users(1, random.user("b")));
     assertThat(load().users).containsOnlyKeys("b");
+  }
+
+  /** Entries of which one cannot be read once it is its turn. */
+  private final class FailingEntries extends AbstractList<Entry> {
+    private final List<Entry> all = new ArrayList<>();
+    private final int failing;
+    private boolean looked;
+
+    FailingEntries(int count, int failing) {
+      this.failing = failing;
+      for (long id = 1; id <= count; id++) {
+        all.add(random.entry(id));
+      }
+    }
+
+    @Override
+    public Entry get(int index) {
+      if (index == failing && looked) {
+        throw new IllegalStateException("injected");
+      }
+      looked |= index == failing; // its id is asked first
+      return all.get(index);
+    }
+
+    @Override
+    public int size() {
+      return all.size();
+    }
+  }
+
+  private void execute(String sql, Object... values) {
+    store.jdbi().useHandle(handle -> handle.execute(sql, values));
+  }
+
+  private static CheckpointDelta entries(long position, List<Entry> entries) {
+    return new CheckpointDelta(
+        mark(position), List.of(), List.of(), entries, List.of(), Map.of(), Set.of());
+  }
+
+  private static CheckpointDelta others(
+      long position, Map<StateKey, String> changed, Set<StateKey> removed) {
+    return new CheckpointDelta(
+        mark(position), List.of(), List.of(), List.of(), List.of(), changed, removed);
   }
 
   private LoadedState load() {
