@@ -59,12 +59,16 @@ final class Torture {
   String run() throws IOException, InterruptedException {
     for (int round = 1; round <= plan.rounds(); round++) {
       round(round);
-      examination.examine(round, round == plan.rounds() || round % 25 == 0);
+      boolean told = round == plan.rounds() || round % 25 == 0;
+      examination.examine(round, told);
+      if (told && round < plan.rounds()) {
+        System.out.println("so far: " + summary(round));
+      }
     }
     settle();
     examination.examine(plan.rounds() + 1, true);
     examination.nothingWaits();
-    return summary();
+    return "torture: " + summary(plan.rounds());
   }
 
   /** The series, and who is there before the first diff of the load. */
@@ -178,10 +182,10 @@ final class Torture {
     }
   }
 
-  private String summary() {
+  private String summary(int rounds) {
     return String.format(
-        "torture: %d rounds, %d kills (%d at start, %d at stop), %s, longest start-up %.1f s, seed %d",
-        plan.rounds(),
+        "%d rounds, %d kills (%d at start, %d at stop), %s, longest start-up %.1f s, seed %d",
+        rounds,
         kills.values().stream().mapToInt(Integer::intValue).sum(),
         kills.getOrDefault(Moment.START, 0),
         kills.getOrDefault(Moment.STOP, 0),
