@@ -24,7 +24,7 @@ torture: $(JAR) ## kill and restart a server ROUNDS=200 times; SEED=, USERS=, TO
 
 bench: ## measure it all, some minutes: ARGS="--only=ladder,growth --series=100 --users=100000", or --smoke; JAVA=
 	@$(MVN) -q -Pbench -pl bench -am -DskipTests package
-	@$(or $(JAVA),java) -Xmx3g -Dbench.results=bench/target -jar bench/target/bench.jar $(ARGS)
+	@$(or $(JAVA),java) -Xmx4g -Dbench.results=bench/target -jar bench/target/bench.jar $(ARGS)
 
 bench-pieces: ## measure single pieces with JMH
 	@$(MVN) -q -Pbench -pl bench -am -DskipTests package

@@ -76,6 +76,9 @@ public final class Bench {
     if (sizes.runs("memory")) {
       inProcess.memory();
     }
+    if (sizes.runs("skew")) {
+      new Skew(sizes, table).run();
+    }
     if (sizes.runs("publishing")) {
       inProcess.publishing();
     }

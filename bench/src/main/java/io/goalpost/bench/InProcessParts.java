@@ -111,7 +111,7 @@ final class InProcessParts {
   }
 
   /** Lets each user enter three series, five hundred a commit and a second; tells how many did. */
-  private static int enterThree(InProcess engine, int users) {
+  static int enterThree(InProcess engine, int users) {
     int each = 3;
     int commit = 500;
     int entered = 0;

@@ -16,6 +16,7 @@ record Sizes(
     int series,
     int seriesMany,
     int users,
+    int usersMany,
     int warmups,
     int rounds,
     int batches,
@@ -32,7 +33,8 @@ record Sizes(
           "publishing",
           "memory",
           "start",
-          "waits");
+          "waits",
+          "skew");
 
   /**
    * @throws IllegalArgumentException naming what is unknown
@@ -41,11 +43,11 @@ record Sizes(
     boolean smoke = Arrays.asList(arguments).contains("--smoke");
     for (String argument : arguments) {
       if (!argument.equals("--smoke")
-          && !argument.matches("--(series|series-many|users)=[1-9][0-9]*")
+          && !argument.matches("--(series|series-many|users|users-many)=[1-9][0-9]*")
           && !argument.matches("--only=[a-z,]+")) {
         throw new IllegalArgumentException(
             argument
-                + " is unknown; there are --smoke --series=100 --series-many=1000 --users=100000"
+                + " is unknown; there are --smoke --series=100 --series-many=1000 --users=100000 --users-many=1000000"
                 + " --only="
                 + String.join(",", PARTS));
       }
@@ -63,6 +65,7 @@ record Sizes(
         number(arguments, "--series=", smoke ? 12 : 100),
         number(arguments, "--series-many=", smoke ? 20 : 1_000),
         number(arguments, "--users=", smoke ? 2_000 : 100_000),
+        number(arguments, "--users-many=", smoke ? 4_000 : 1_000_000),
         smoke ? 1 : 20,
         smoke ? 1 : 15,
         smoke ? 4 : 40,
