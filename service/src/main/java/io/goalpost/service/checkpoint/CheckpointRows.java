@@ -46,13 +46,12 @@ interface CheckpointRows {
   @SqlQuery("SELECT MIN(number) FROM checkpoint_piece WHERE number > :number")
   Optional<Long> numberAfter(long number);
 
-  /** Removes a piece, as long as the mark's last piece is still the one it was. */
-  @SqlUpdate(
-      """
-      DELETE FROM checkpoint_piece
-      WHERE number = :number AND :before = (SELECT COALESCE(MAX(pieces), 0) FROM checkpoint)
-      """)
-  void remove(long number, long before);
+  /** The number of the last piece, whether it counts or not; 0 where there is none. */
+  @SqlQuery("SELECT COALESCE(MAX(number), 0) FROM checkpoint_piece")
+  long lastNumber();
+
+  @SqlUpdate("DELETE FROM checkpoint_piece WHERE number = :number")
+  void remove(long number);
 
   @SqlUpdate("DELETE FROM checkpoint_piece")
   void clearPieces();

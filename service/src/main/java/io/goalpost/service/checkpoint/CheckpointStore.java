@@ -21,8 +21,8 @@ public interface CheckpointStore {
   Optional<CheckpointMark> mark();
 
   /**
-   * Hands over all that is stored, as of one instant, some pages of it in memory at a time. What is
-   * written meanwhile is not seen.
+   * Hands over all that is stored, as of one instant, some pieces of it in memory at a time. What
+   * is written meanwhile is not seen.
    *
    * @return where it stands; empty, and nothing handed over, before the first checkpoint
    * @throws MalformedRecordException naming the piece that this version cannot read

@@ -5,6 +5,8 @@ import io.goalpost.service.store.StoreFailedException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state as rows of key and JSON, many in one piece, in H2 or PostgreSQL: no query wants a
@@ -13,10 +15,14 @@ import java.util.function.Consumer;
  * <p>A checkpoint's changes are a {@link Runs run} of pieces in the order of their keys; the state
  * is all runs, the later ones before the earlier, and now and then the last of them are merged into
  * one. Each piece is a transaction of its own, so that no commit of the journal waits for a large
- * one. What counts is what the mark says, which is moved in one transaction: whoever is killed
- * before leaves pieces that the next checkpoint removes, as it does those that were merged.
+ * one. What counts is what the mark says, which is moved in one transaction, as long as nobody else
+ * has moved it; with every move its last number grows, and no number is used twice. Whoever is
+ * killed before leaves pieces that do not count. Only what lies before the own mark is removed:
+ * what lies behind it may be another process's that is about to move the mark.
  */
 public final class JdbiCheckpointStore implements CheckpointStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbiCheckpointStore.class);
 
   private final Store store;
   private final StateRowCodec codec = new StateRowCodec();
@@ -29,8 +35,13 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   public void write(CheckpointDelta delta) {
     Optional<MarkRow> stored = stored();
     refuseEarlier(stored, delta.mark());
-    removeLeft(stored);
-    merge(put(delta, stored));
+    MarkRow mark = put(delta, stored);
+    try {
+      removeLeft(merge(mark));
+    } catch (StoreFailedException | IllegalStateException failed) {
+      // The checkpoint is made; this is done with the next.
+      LOG.warn("a checkpoint's runs could not be merged: {}", failed.getMessage());
+    }
     store.sync();
   }
 
@@ -46,12 +57,9 @@ public final class JdbiCheckpointStore implements CheckpointStore {
    * @throws StoreFailedException where another process has moved the mark meanwhile
    */
   MarkRow put(CheckpointDelta delta, Optional<MarkRow> stored) {
-    long before = last(stored);
-    long last = add(codec.sorted(delta), before);
+    long before = stored.map(MarkRow::pieces).orElse(0L);
     Runs runs = stored.map(MarkRow::live).orElse(Runs.NONE);
-    MarkRow mark =
-        MarkRow.of(
-            delta.mark(), last, last == before ? runs : runs.with(new Runs.Run(before + 1, last)));
+    MarkRow mark = added(codec.sorted(delta), runs, delta.mark(), before);
     change(
         rows -> {
           if (stored.isEmpty()) {
@@ -63,35 +71,38 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     return mark;
   }
 
-  /** Stores rows as the pieces after one; gives the last. They are made piece by piece. */
-  private long add(Iterator<StateRow> rows, long before) {
-    long number = before;
+  /**
+   * Stores rows as a run behind all pieces that there are; they are made piece by piece.
+   *
+   * @param before the last piece of the mark as it stands
+   * @return the mark to be set: with the run, where there were any rows
+   */
+  private MarkRow added(Iterator<StateRow> rows, Runs runs, CheckpointMark at, long before) {
+    long first = Math.max(before, store.read(CheckpointRows.class, CheckpointRows::lastNumber)) + 1;
+    long number = first;
     while (rows.hasNext()) {
-      PieceRow piece = PieceRow.of(++number, PieceRow.take(rows));
+      PieceRow piece = PieceRow.of(number++, PieceRow.take(rows));
       change(table -> refuseOvertaken(table.add(piece, before)));
     }
-    return number;
+    return number == first
+        ? MarkRow.of(at, first, runs)
+        : MarkRow.of(at, number - 1, runs.with(new Runs.Run(first, number - 1)));
   }
 
-  /** Makes one run of the last ones, where they are many. */
-  private void merge(MarkRow mark) {
+  /** Makes one run of the last ones, where they are many; gives the mark as it is then. */
+  private MarkRow merge(MarkRow mark) {
     Runs live = mark.live();
     int staying = live.staying();
     if (staying == live.size()) {
-      return;
+      return mark;
     }
     Iterator<StateRow> rows = new MergedRows(live.after(staying), this::piece);
     if (staying == 0) {
       rows = new PresentRows(rows); // nothing older is left that a removal could concern
     }
-    long last = add(rows, mark.pieces());
-    Runs merged = live.first(staying);
-    if (last > mark.pieces()) {
-      merged = merged.with(new Runs.Run(mark.pieces() + 1, last));
-    }
-    MarkRow moved = MarkRow.of(mark.mark(), last, merged);
+    MarkRow moved = added(rows, live.first(staying), mark.mark(), mark.pieces());
     change(table -> refuseOvertaken(table.moveMark(moved, mark.pieces())));
-    removeLeft(Optional.of(moved));
+    return moved;
   }
 
   private PieceRow piece(long number) {
@@ -104,15 +115,16 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   }
 
   /**
-   * Removes pieces that do not count: merged ones, and those of a checkpoint that was not ended.
+   * Removes pieces before the mark's last that do not count: merged ones, and those of a checkpoint
+   * that was not ended.
    */
-  private void removeLeft(Optional<MarkRow> mark) {
-    Runs live = mark.map(MarkRow::live).orElse(Runs.NONE);
+  private void removeLeft(MarkRow mark) {
+    Runs live = mark.live();
     long number = 0;
     while (true) {
       long after = number;
       Optional<Long> next = store.read(CheckpointRows.class, rows -> rows.numberAfter(after));
-      if (next.isEmpty()) {
+      if (next.isEmpty() || next.get() > mark.pieces()) {
         return;
       }
       number = next.get();
@@ -120,13 +132,9 @@ public final class JdbiCheckpointStore implements CheckpointStore {
         number = live.endOf(number);
       } else {
         long left = number;
-        change(rows -> rows.remove(left, last(mark)));
+        change(rows -> rows.remove(left));
       }
     }
-  }
-
-  private static long last(Optional<MarkRow> mark) {
-    return mark.map(MarkRow::pieces).orElse(0L);
   }
 
   private static void refuseOvertaken(int changed) {

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 /**
  * The row of the table {@code checkpoint}; instants as text, since PostgreSQL keeps no nanoseconds.
  *
- * @param pieces the last {@link PieceRow piece} that was written for it; later ones are of a
- *     checkpoint that was not ended
+ * @param pieces grows with every move: the number of the last {@link PieceRow piece} that there was
+ *     with it; later ones are of a checkpoint that is not ended
  * @param runs the pieces that make the state, as {@link Runs} spells them
  */
 public record MarkRow(

@@ -29,8 +29,8 @@ public record PieceRow(long number, byte[] body) {
    */
   private static final int PIECE_BYTES = 1 << 17;
 
-  /** What a row takes beside its JSON, about. */
-  private static final int ROW_BYTES = 32;
+  /** What a row takes beside its key and its JSON, about. */
+  private static final int ROW_BYTES = 16;
 
   /** The next rows that make a piece; one at least, where there is one. */
   static List<StateRow> take(Iterator<StateRow> rest) {
@@ -44,7 +44,8 @@ public record PieceRow(long number, byte[] body) {
     while (rest.hasNext() && size < bytesMax) {
       StateRow row = rest.next();
       piece.add(row);
-      size += ROW_BYTES + (row.isRemoved() ? 0 : row.body().length);
+      size += ROW_BYTES + row.kind().length() + row.id().length();
+      size += row.isRemoved() ? 0 : row.body().length;
     }
     return piece;
   }

@@ -44,8 +44,8 @@ public final class Engine implements AutoCloseable {
   private final Interactions interactions;
   private HandedOver handedOver;
 
-  /** Records that are being stored, and the point up to which they changed the state. */
-  private record HandedOver(List<JournalRecord> records, long undo) {}
+  /** Records that are being stored, and how far they changed the state. */
+  private record HandedOver(List<JournalRecord> records, State.Stage stage) {}
 
   /** An engine on a state that was loaded, or is empty. */
   public Engine(State state) {
@@ -297,8 +297,7 @@ public final class Engine implements AutoCloseable {
     if (handedOver != null) {
       throw new IllegalStateException("records are handed over already");
     }
-    state.pack();
-    handedOver = new HandedOver(ledger.take(), state.mark());
+    handedOver = new HandedOver(ledger.take(), state.handOver());
     return handedOver.records();
   }
 
@@ -307,7 +306,7 @@ public final class Engine implements AutoCloseable {
     if (handedOver == null) {
       handOver();
     }
-    state.committed(handedOver.undo());
+    state.committed(handedOver.stage());
     handedOver = null;
   }
 

@@ -75,7 +75,7 @@ final class Ledger {
 
   /** The records written since a size. */
   List<JournalRecord> since(int size) {
-    return List.copyOf(records.subList(size, records.size()));
+    return size < records.size() ? List.copyOf(records.subList(size, records.size())) : List.of();
   }
 
   /** Forgets the records written since a size; the state is rolled back by whoever calls. */

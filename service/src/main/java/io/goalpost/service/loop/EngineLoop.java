@@ -97,7 +97,7 @@ public final class EngineLoop implements AutoCloseable {
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
   public <T> T submit(Work<T> work) {
-    return submit(new Request<>(work, false));
+    return submit(new Request<>(work, Request.Kind.CHANGE));
   }
 
   /**
@@ -107,7 +107,7 @@ public final class EngineLoop implements AutoCloseable {
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
   public <T> T ask(Work<T> question) {
-    return submit(new Request<>(question, true));
+    return submit(new Request<>(question, Request.Kind.QUESTION));
   }
 
   private <T> T submit(Request<T> request) {
@@ -157,9 +157,8 @@ public final class EngineLoop implements AutoCloseable {
 
   /** Forgets everything and begins anew at an instant; for manual clocks. */
   public void reset(Instant to, Runnable emptying) {
-    submit(
+    Work<Void> work =
         old -> {
-          commits.await(old);
           checkpointer.finish();
           end.forget(); // ended in the middle, what is left is read again
           emptying.run();
@@ -168,7 +167,8 @@ public final class EngineLoop implements AutoCloseable {
           open();
           engine.moveTo(to);
           return null;
-        });
+        };
+    submit(new Request<>(work, Request.Kind.ALONE));
   }
 
   private void run() {
@@ -187,6 +187,7 @@ public final class EngineLoop implements AutoCloseable {
       failure = "the engine stopped on a fault of its own; see the log";
     }
     ended = true;
+    commits.close();
     commits.refuse(unavailable(failure != null ? failure : STOPPING));
     giveUpWaiting();
   }
@@ -201,8 +202,9 @@ public final class EngineLoop implements AutoCloseable {
 
   /** The next request; null where something is due, a commit has ended, or nothing comes. */
   private Request<?> await() throws InterruptedException {
-    boolean woken = failing || commits.isUnderWay(); // what is due is done then, or after a nap
-    Instant due = clock.isManual() || woken ? null : engine.nextDue();
+    // Where the store fails what is due is tried after a nap; and else when a commit has ended.
+    boolean later = failing || commits.isUnderWay();
+    Instant due = clock.isManual() || later ? null : engine.nextDue();
     Duration nap = NAP_MAX;
     if (due != null) {
       Duration left = Duration.between(clock.now(), due).plusMillis(1);
@@ -261,7 +263,8 @@ public final class EngineLoop implements AutoCloseable {
 
   private void serve(Request<?> request) {
     Instant stamp = now();
-    if (!fireBefore(stamp)) {
+    boolean kept = fireBefore(stamp) && (!request.is(Request.Kind.ALONE) || awaitCommit());
+    if (!kept) {
       request.refuse(unavailable(AWAY));
       return;
     }
@@ -271,11 +274,12 @@ public final class EngineLoop implements AutoCloseable {
       request.run(engine);
       commits.served(request);
     } catch (StoreFailedException away) {
-      engine.rollback(mark);
       request.refuse(unavailable(AWAY));
-    } catch (RuntimeException refused) {
       engine.rollback(mark);
-      request.refuse(refused);
+    } catch (RuntimeException refused) {
+      request.cannotBeDone(refused);
+      commits.served(request);
+      engine.rollback(mark);
     }
   }
 
@@ -322,10 +326,10 @@ public final class EngineLoop implements AutoCloseable {
   private void answerNow(Request<?> question) {
     try {
       question.run(engine);
-      commits.served(question);
     } catch (RuntimeException refused) {
-      question.refuse(refused);
+      question.cannotBeDone(refused);
     }
+    commits.served(question);
   }
 
   /**
@@ -402,7 +406,6 @@ public final class EngineLoop implements AutoCloseable {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();
-    commits.close();
     engine.close();
   }
 }

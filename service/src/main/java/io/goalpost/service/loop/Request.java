@@ -6,33 +6,50 @@ import java.util.concurrent.CompletableFuture;
 /** Something that waits for the engine's thread, and what it gave. */
 final class Request<T> {
 
+  /** What it does to the engine. */
+  enum Kind {
+    CHANGE,
+    /** Changes nothing. */
+    QUESTION,
+    /** Is done while no commit is under way. */
+    ALONE
+  }
+
   private final Work<T> work;
-  private final boolean question;
+  private final Kind kind;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private T result;
+  private RuntimeException refusal;
 
-  /**
-   * @param question whether it changes nothing
-   */
-  Request(Work<T> work, boolean question) {
+  Request(Work<T> work, Kind kind) {
     this.work = work;
-    this.question = question;
+    this.kind = kind;
   }
 
-  boolean isQuestion() {
-    return question;
+  boolean is(Kind wanted) {
+    return kind == wanted;
   }
 
-  /** Does it; what it gives is kept until it is stored. */
+  /** Does it; what it gives is kept until what it saw is stored. */
   void run(Engine engine) {
     result = work.on(engine);
   }
 
-  /** What it did is stored. */
-  void done() {
-    answer.complete(result);
+  /** It cannot be done: told once what it saw is stored, as it may never have been so. */
+  void cannotBeDone(RuntimeException why) {
+    refusal = why;
   }
 
+  /** What it did and saw is stored. */
+  void done() {
+    if (refusal != null) {
+      answer.completeExceptionally(refusal);
+    } else {
+      answer.complete(result);
+    }
+  }
+
+  /** Refuses it at once. */
   void refuse(RuntimeException why) {
     answer.completeExceptionally(why);
   }

@@ -93,7 +93,7 @@ final class Requests {
     try {
       for (Iterator<Request<?>> all = queue.iterator(); all.hasNext(); ) {
         Request<?> request = all.next();
-        if (request.isQuestion()) {
+        if (request.is(Request.Kind.QUESTION)) {
           all.remove();
           questions.add(request);
         }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * The ids of diffs seen, with their positions: a window of the latest, bounded in number and in age
- * (D4). Grows past its bounds only within one commit. Not thread-safe.
+ * (D4). Grows past its bounds only within the commit that is being made and the one that follows
+ * it. Not thread-safe.
  */
 final class SeenIds {
 
@@ -41,13 +42,22 @@ final class SeenIds {
     }
   }
 
-  /** Forgets those beyond the bounds, the oldest first. */
-  void forgetOldest(Instant now) {
+  int size() {
+    return diffs.size();
+  }
+
+  /**
+   * Forgets those beyond the bounds, the oldest first.
+   *
+   * @param now as of the commit that was made
+   * @param later how many of them came after it, and may be taken back
+   */
+  void forgetOldest(Instant now, int later) {
     long last = now.getEpochSecond() - bounds.idsFor().toSeconds();
     Iterator<Map.Entry<String, SeenDiff>> oldest = diffs.entrySet().iterator();
     while (oldest.hasNext()) {
       Map.Entry<String, SeenDiff> each = oldest.next();
-      if (diffs.size() <= bounds.idsMax() && each.getValue().atSecond() >= last) {
+      if (diffs.size() - later <= bounds.idsMax() && each.getValue().atSecond() >= last) {
         return; // all behind it are younger
       }
       oldest.remove();

@@ -346,21 +346,24 @@ public final class State implements StateView {
     undo.rollback(mark);
   }
 
+  /** Where the state stands as a commit of it begins. */
+  public record Stage(long undo, Instant now, int seen) {}
+
   /** What was changed up to now goes into one commit: most of it is not touched again soon. */
-  public void pack() {
+  public Stage handOver() {
     entries.pack();
+    return new Stage(undo.mark(), now, seen.size());
   }
 
-  /** What was changed before a point is stored now and is not taken back any more. */
-  public void committed(long mark) {
-    undo.forget(mark);
-    seen.forgetOldest(now);
+  /** What was changed up to a stage is stored now and is not taken back any more. */
+  public void committed(Stage stage) {
+    undo.forget(stage.undo());
+    seen.forgetOldest(stage.now(), seen.size() - stage.seen());
   }
 
   /** What was changed is stored now and is not taken back any more. */
   public void committed() {
-    pack();
-    committed(mark());
+    committed(handOver());
   }
 
   /** What changed since the last checkpoint; asking begins the next. */

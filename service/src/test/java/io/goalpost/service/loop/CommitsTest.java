@@ -129,6 +129,78 @@ class CommitsTest {
   }
 
   @Test
+  void aRefusalIsToldOnceWhatItSawIsStored() throws Exception {
+    journal.hold();
+    assertThat(sent("ann")).isNotDone();
+    journal.awaitCommit();
+    CompletableFuture<Void> refused = refusedOnce("the state of ann");
+    CompletableFuture<Integer> after = asked("ann");
+    assertThat(refused).isNotDone();
+    journal.letOneThrough();
+
+    assertThatThrownBy(() -> refused.get(SECONDS, TimeUnit.SECONDS))
+        .hasMessageContaining("the state of ann");
+    assertThat(after.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalByWhatIsTakenBackIsNone() throws Exception {
+    journal.hold();
+    assertThat(sent("ann")).isNotDone();
+    journal.awaitCommit();
+    CompletableFuture<Void> refused = refusedOnce("the state of ann");
+    assertThat(asked("ann")).isNotDone();
+    failing.failNext(Fault.BEFORE_COMMIT);
+    journal.letAllThrough();
+
+    assertThatThrownBy(() -> refused.get(SECONDS, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(BusyException.class)
+        .hasMessageContaining("nothing was accepted");
+  }
+
+  /** A request that cannot be done; returns once the engine has looked at it. */
+  private CompletableFuture<Void> refusedOnce(String why) {
+    CompletableFuture<Boolean> looked = new CompletableFuture<>();
+    CompletableFuture<Void> answer =
+        CompletableFuture.runAsync(
+            () ->
+                loop.submit(
+                    engine -> {
+                      looked.complete(true);
+                      throw new IllegalArgumentException(why);
+                    }));
+    looked.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    return answer;
+  }
+
+  @Test
+  void aResetWaitsForTheCommitUnderWayAndOneThatFailsIsTold() throws Exception {
+    journal.hold();
+    CompletableFuture<Long> ann = sent("ann");
+    journal.awaitCommit();
+    CompletableFuture<Long> bob = sent("bob");
+    CompletableFuture<Void> reset =
+        CompletableFuture.runAsync(() -> loop.reset(START, this::empty));
+    failing.failNext(Fault.BEFORE_COMMIT);
+    journal.letAllThrough();
+
+    for (CompletableFuture<?> each : List.of(ann, bob)) {
+      assertThatThrownBy(() -> each.get(SECONDS, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(BusyException.class);
+    }
+    reset.handle((done, fault) -> fault).get(SECONDS, TimeUnit.SECONDS);
+    loop.reset(START, this::empty);
+    assertThat(loop.position()).isZero();
+    publish("free");
+    assertThat(posted("bob").firings()).hasSize(1);
+  }
+
+  private void empty() {
+    checkpoints.clear();
+    journal.clear();
+  }
+
+  @Test
   void rulesThatWerePublishedBeforeAFailedCommitAreTakenBackWithIt() throws Exception {
     journal.hold();
     CompletableFuture<Void> published = CompletableFuture.runAsync(() -> publish("pro"));
@@ -179,7 +251,8 @@ class CommitsTest {
   }
 
   private void untilTaken(String user) {
-    while (true) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * SECONDS);
+    while (System.nanoTime() < end) {
       try {
         diffs.post(joins(user));
         return;
@@ -187,6 +260,7 @@ class CommitsTest {
         Thread.onSpinWait(); // it is sent again
       }
     }
+    throw new AssertionError(user + " was never taken");
   }
 
   private List<Input.DiffAccepted> accepted(String users) {

@@ -22,7 +22,7 @@ final class FailingJournal implements JournalStore {
     DIES_AFTER_COMMIT
   }
 
-  /** Ends the engine's thread where it stands, as the end of the process would. */
+  /** Ends the commit where it stands, as the end of the process would, and with it the engine. */
   static final class ProcessEnded extends Error {
     private static final long serialVersionUID = 1L;
 
