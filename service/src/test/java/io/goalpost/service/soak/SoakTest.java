@@ -38,6 +38,9 @@ class SoakTest {
     assertThat(Verdict.of(samples(i -> i < 10 ? 10L * i : 200 + i % 9, i -> 80)).flat()).isTrue();
     assertThat(Verdict.of(samples(i -> 200 + i, i -> 80)).text()).contains("heap MiB", "GROWING");
     assertThat(Verdict.of(samples(i -> 200, i -> 80 + i / 4)).flat()).isFalse();
+    assertThat(Verdict.of(samples(i -> 200 + i % 3 * i * 10, i -> 80)).flat())
+        .as("more and more at times, and always the same in between")
+        .isTrue();
   }
 
   private static List<Vitals> samples(LongUnaryOperator heap, LongUnaryOperator metaspace) {
