@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
   private final Jdbi leased;
+  private final Housekeeping housekeeping; // null where there is no file to keep in order
   private volatile boolean closed;
 
   private Store(
@@ -48,6 +49,8 @@ public final class Store implements AutoCloseable {
       lease.whenLost(this::dropConnections);
       this.leased = Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
     }
+    this.housekeeping =
+        lease != null && dialect == Dialect.H2 ? new Housekeeping(this::gather) : null;
   }
 
   /**
@@ -253,6 +256,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Moves together some of what is alive in H2's file, so that the file and what H2 keeps of it in
+   * memory do not grow with what is dead; tells whether there was any. Done by itself each second.
+   */
+  boolean gather() {
+    refuseClosed();
+    // In its turn: it writes the file, and with it what others have changed so far.
+    return lease.hold(() -> leased.withHandle(handle -> H2File.gather(handle.getConnection())));
+  }
+
+  /**
    * Writes a copy of everything into a file while all goes on: what was committed when this was
    * called is in it, and nothing by halves. H2 only.
    *
@@ -305,6 +318,9 @@ public final class Store implements AutoCloseable {
   /** Closes all connections and lets the next process have the store. */
   @Override
   public void close() {
+    if (housekeeping != null) {
+      housekeeping.close();
+    }
     closed = true;
     try {
       stop(dataSource);

@@ -9,12 +9,15 @@ final class StoreUrl {
 
   // WRITE_DELAY 0: a commit is with the operating system when it returns. DB_CLOSE_ON_EXIT false:
   // the application closes the database after its last commit, not a hook of H2 before it.
+  // MAX_LENGTH_INPLACE_LOB: what is smaller, as nearly all segments are, stands in its row; apart
+  // from it, it is written into four more trees.
   private static final Map<String, String> H2_SETTINGS =
       new TreeMap<>(
           Map.of(
               "WRITE_DELAY", "0",
               "DB_CLOSE_ON_EXIT", "FALSE",
               "CACHE_SIZE", "65536",
+              "MAX_LENGTH_INPLACE_LOB", "1000000",
               "TRACE_LEVEL_FILE", "0"));
 
   // Nothing is made where nothing is, and nothing is written into what is there.

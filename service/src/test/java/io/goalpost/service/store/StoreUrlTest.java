@@ -12,14 +12,15 @@ class StoreUrlTest {
     assertThat(StoreUrl.complete("jdbc:h2:file:./data/goalpost"))
         .isEqualTo(
             "jdbc:h2:file:./data/goalpost;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;"
-                + "TRACE_LEVEL_FILE=0;WRITE_DELAY=0");
+                + "MAX_LENGTH_INPLACE_LOB=1000000;TRACE_LEVEL_FILE=0;WRITE_DELAY=0");
   }
 
   @Test
   void whatIsGivenStays() {
     assertThat(StoreUrl.complete("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1"))
         .isEqualTo(
-            "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+            "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE;"
+                + "MAX_LENGTH_INPLACE_LOB=1000000;TRACE_LEVEL_FILE=0");
     assertThat(StoreUrl.complete("jdbc:postgresql://h/d?tcpKeepAlive=false"))
         .isEqualTo(
             "jdbc:postgresql://h/d?tcpKeepAlive=false&reWriteBatchedInserts=true&socketTimeout=60");
