@@ -37,7 +37,7 @@ public final class Events {
 
   /** Only those received less than so long ago. */
   public Events within(String period) {
-    return within(Duration.parse(period));
+    return within(Lengths.of(period));
   }
 
   Events within(Duration period) {

@@ -1,6 +1,5 @@
 package io.goalpost.rules.vocabulary;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /** A question that compares what is known now with what was known before the diff (G2). */
@@ -21,6 +20,6 @@ public abstract class GoalQuestion extends Question {
   /** Whether now is at most that long after an instant: a window's end is inside it (G1, G6). */
   final boolean within(Instant opened, String period) {
     return opened != null
-        && !getFacts().known().now().isAfter(Seen.later(opened, Duration.parse(period)));
+        && !getFacts().known().now().isAfter(Seen.later(opened, Lengths.of(period)));
   }
 }

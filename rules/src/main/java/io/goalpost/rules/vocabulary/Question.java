@@ -46,7 +46,7 @@ public abstract class Question {
   private final int version;
   private final String rulesOf;
   private final Look facts;
-  private final List<Answer> answers = new ArrayList<>(2);
+  private List<Answer> answers = List.of(); // most have none
 
   Question(String series, int version, Look facts) {
     this.series = series;
@@ -105,6 +105,9 @@ public abstract class Question {
   }
 
   private Optional<Answer> first(Verdict verdict, Predicate<Answer> wanted) {
+    if (answers.isEmpty()) {
+      return Optional.empty();
+    }
     Answer first = null;
     for (Answer answer : answers) {
       if (answer.verdict() == verdict
@@ -123,10 +126,13 @@ public abstract class Question {
 
   /** Takes all answers back: it is asked again, or the rules did not come to an end. */
   public final void forget() {
-    answers.clear();
+    answers = List.of();
   }
 
   final void add(Answer answer) {
+    if (answers.isEmpty()) {
+      answers = new ArrayList<>(2);
+    }
     answers.add(answer);
   }
 }

@@ -236,7 +236,7 @@ public final class Seen {
 
   /** The instant at which a comparison with a period turns. */
   private Instant turn(String period) {
-    return later(((Value.Date) value).instant(zone()), Duration.parse(period));
+    return later(((Value.Date) value).instant(zone()), Lengths.of(period));
   }
 
   /** An instant and a length of time later, or the last instant there is. */
