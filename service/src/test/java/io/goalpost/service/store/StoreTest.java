@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
-import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Nested;
@@ -163,9 +162,6 @@ class StoreTest {
 
     @SqlUpdate("DELETE FROM journal_segment")
     void change();
-
-    @SqlUpdate("INSERT INTO journal_segment VALUES (:number, :number, :number, :bytes, X'', X'')")
-    void put(@Bind("number") long number, @Bind("bytes") byte[] bytes);
   }
 
   @Nested
@@ -186,41 +182,6 @@ class StoreTest {
             .isInstanceOf(StoreInUseException.class)
             .hasMessageContaining("name a copy of it instead. POST /tasks/backup");
       }
-    }
-
-    @Test
-    void whatIsDeadInTheFileIsWrittenOverAndWhatIsAliveStays() {
-      int commits = 1_000;
-      try (Store store = TestStores.open(url() + ";RETENTION_TIME=0")) {
-        for (int i = 1; i <= commits; i++) {
-          int number = i;
-          store.alone(
-              Ping.class,
-              rows -> {
-                rows.put(number, new byte[20_000 + number]);
-                return null;
-              });
-        }
-
-        while (store.gather()) {
-          assertThat(chunks(store)).isPositive();
-        }
-
-        assertThat(chunks(store)).isLessThan(commits / 4);
-        assertThat(ask(store, "SELECT COUNT(*) FROM journal_segment")).isEqualTo("" + commits);
-      }
-      try (Store store = TestStores.open(url())) {
-        assertThat(ask(store, "SELECT SUM(OCTET_LENGTH(bytes)) FROM journal_segment"))
-            .isEqualTo("" + (20_000L * commits + commits * (commits + 1L) / 2));
-      }
-    }
-
-    private static int chunks(Store store) {
-      return Integer.parseInt(
-          ask(
-              store,
-              "SELECT setting_value FROM information_schema.settings"
-                  + " WHERE setting_name = 'info.CHUNK_COUNT'"));
     }
 
     @Test
