@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lengths {
 
   /** Of so many different ones all are forgotten: a rule may make its periods itself. */
-  private static final int REMEMBERED_MAX = 10_000;
+  static final int REMEMBERED_MAX = 10_000;
 
   private static final Map<String, Duration> REMEMBERED = new ConcurrentHashMap<>();
 
@@ -33,5 +33,10 @@ final class Lengths {
     }
     REMEMBERED.put(period, read);
     return read;
+  }
+
+  /** How many are remembered. */
+  static int remembered() {
+    return REMEMBERED.size();
   }
 }

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class LengthsTest {
 
   @Test
-  void aPeriodIsAsLongHoweverOftenAndWhateverElseIsAsked() {
-    for (int seconds = 0; seconds < 25_000; seconds++) {
+  void aPeriodIsAsLongWhateverElseIsAskedAndNoMoreThanTheLimitAreRemembered() {
+    for (int seconds = 0; seconds < 2 * Lengths.REMEMBERED_MAX + 1; seconds++) {
       assertThat(Lengths.of("PT" + seconds + "S")).isEqualTo(Duration.ofSeconds(seconds));
       assertThat(Lengths.of("P7D")).isEqualTo(Duration.ofDays(7));
+      assertThat(Lengths.remembered()).isLessThanOrEqualTo(Lengths.REMEMBERED_MAX);
     }
   }
 

@@ -32,22 +32,19 @@ public final class EngineLoop implements AutoCloseable {
   /** How long the thread sleeps at most when nothing is due: a clock may be set meanwhile. */
   private static final Duration NAP_MAX = Duration.ofSeconds(1);
 
-  /** A step of the clock that is told; smaller ones are every day's. */
-  private static final Duration STEP_BACK_TOLD = Duration.ofSeconds(1);
-
   private static final String AWAY = "the store cannot be reached";
   private static final String STOPPING = "the service is stopping";
 
   private final Supplier<Engine> fresh;
   private final JournalEnd end;
   private final EngineClock clock;
+  private final Stamps stamps;
   private final Limits limits;
   private final Checkpointer checkpointer;
   private final Requests requests;
   private final Thread thread;
   private final Commits commits;
   private Engine engine;
-  private Instant ahead;
   private long heardNanos = System.nanoTime();
   private boolean failing;
   private volatile boolean closing;
@@ -67,6 +64,7 @@ public final class EngineLoop implements AutoCloseable {
     this.fresh = fresh;
     this.end = new JournalEnd(journal, chain);
     this.clock = clock;
+    this.stamps = new Stamps(clock);
     this.limits = limits;
     this.checkpointer = checkpointer;
     this.requests = new Requests(limits.queueMax());
@@ -234,7 +232,7 @@ public final class EngineLoop implements AutoCloseable {
     if (first == null) {
       failing = false;
       if (!clock.isManual()) {
-        fireBefore(now());
+        fireBefore(stamps.next(engine.state().now()));
       }
       store();
       return;
@@ -262,7 +260,7 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void serve(Request<?> request) {
-    Instant stamp = now();
+    Instant stamp = stamps.next(engine.state().now());
     boolean kept = fireBefore(stamp) && (!request.is(Request.Kind.ALONE) || awaitCommit());
     if (!kept) {
       request.refuse(unavailable(AWAY));
@@ -281,25 +279,6 @@ public final class EngineLoop implements AutoCloseable {
       commits.served(request);
       engine.rollback(mark);
     }
-  }
-
-  /**
-   * The wall clock may step back; the engine's instants do not (D3). Until it has caught up they
-   * stand still, and so does whatever waits.
-   */
-  private Instant now() {
-    Instant now = clock.now();
-    Instant last = engine.state().now();
-    if (!now.isBefore(last)) {
-      ahead = null;
-      return now;
-    }
-    if (!last.equals(ahead) && Duration.between(now, last).compareTo(STEP_BACK_TOLD) > 0) {
-      LOG.warn(
-          "the clock shows {}, before {}: time stands still until it has caught up", now, last);
-      ahead = last;
-    }
-    return last;
   }
 
   /**

@@ -15,7 +15,7 @@ import org.h2.mvstore.MVStoreException;
 final class H2File {
 
   /** Of what the chunks hold, the share that is to be alive, in percent. */
-  private static final int ALIVE_AIM = 60;
+  static final int ALIVE_AIM = 60;
 
   /** What is moved at a time, in bytes: whoever writes waits for that long. */
   private static final int MOVED_AT_A_TIME = 1 << 20;

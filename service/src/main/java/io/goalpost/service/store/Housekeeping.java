@@ -39,8 +39,9 @@ final class Housekeeping implements AutoCloseable {
 
   private void turn() {
     try {
-      for (int times = 0; times < TIMES_MAX && some.getAsBoolean(); times++) {
-        LOG.trace("moved some of the store's file");
+      int times = 0;
+      while (times < TIMES_MAX && some.getAsBoolean()) {
+        times++;
       }
       failing = false;
     } catch (RuntimeException failed) {
@@ -56,15 +57,11 @@ final class Housekeeping implements AutoCloseable {
   public void close() {
     turns.cancel(false);
     thread.shutdown();
-    boolean interrupted = false;
     try {
       if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
         LOG.warn("the store's file is still being put in order");
       }
-    } catch (InterruptedException stop) {
-      interrupted = true;
-    }
-    if (interrupted) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
   private final Jdbi leased;
-  private final Housekeeping housekeeping; // null where there is no file to keep in order
+  private final Housekeeping housekeeping; // null where no file is written
   private volatile boolean closed;
 
   private Store(
@@ -49,8 +49,7 @@ public final class Store implements AutoCloseable {
       lease.whenLost(this::dropConnections);
       this.leased = Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
     }
-    this.housekeeping =
-        lease != null && dialect == Dialect.H2 ? new Housekeeping(this::gather) : null;
+    this.housekeeping = lease != null && file().isPresent() ? new Housekeeping(this::gather) : null;
   }
 
   /**

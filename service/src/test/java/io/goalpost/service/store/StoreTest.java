@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Nested;
@@ -162,6 +163,12 @@ class StoreTest {
 
     @SqlUpdate("DELETE FROM journal_segment")
     void change();
+
+    @SqlUpdate("INSERT INTO journal_segment VALUES (:number, :number, :number, :bytes, X'', X'')")
+    int put(@Bind("number") long number, @Bind("bytes") byte[] bytes);
+
+    @SqlUpdate("UPDATE journal_segment SET hash = X'01' WHERE number = :number")
+    int again(@Bind("number") long number);
   }
 
   @Nested
@@ -182,6 +189,39 @@ class StoreTest {
             .isInstanceOf(StoreInUseException.class)
             .hasMessageContaining("name a copy of it instead. POST /tasks/backup");
       }
+    }
+
+    @Test
+    void whatIsAliveInTheFileIsGatheredAndAllOfItStays() {
+      int commits = 1_000;
+      try (Store store = TestStores.open(url() + ";RETENTION_TIME=0")) {
+        for (int i = 1; i <= commits; i++) {
+          int number = i;
+          store.alone(Ping.class, rows -> rows.put(number, new byte[4_000]));
+        }
+
+        // As many as it may take, and more; what was moved is written with the next commit. Without
+        // any of it a quarter is alive; the store itself may have begun by now.
+        for (int i = 0; i < 200 && alivePercent(store) < H2File.ALIVE_AIM; i++) {
+          store.gather();
+          store.alone(Ping.class, rows -> rows.again(commits));
+        }
+
+        assertThat(alivePercent(store)).isGreaterThanOrEqualTo(H2File.ALIVE_AIM);
+      }
+      try (Store store = TestStores.open(url())) {
+        assertThat(ask(store, "SELECT COUNT(*) FROM journal_segment")).isEqualTo("" + commits);
+        assertThat(ask(store, "SELECT SUM(OCTET_LENGTH(bytes)) FROM journal_segment"))
+            .isEqualTo("" + 4_000 * commits);
+      }
+    }
+
+    private static int alivePercent(Store store) {
+      return Integer.parseInt(
+          ask(
+              store,
+              "SELECT setting_value FROM information_schema.settings"
+                  + " WHERE setting_name = 'info.CHUNKS_FILL_RATE'"));
     }
 
     @Test
