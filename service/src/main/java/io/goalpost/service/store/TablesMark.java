@@ -1,0 +1,86 @@
+package io.goalpost.service.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Notes in a store which changelog its tables were brought up to date with: reading a changelog
+ * takes a good second of every start, and mostly for nothing. Stateless.
+ */
+final class TablesMark {
+
+  private static final Pattern INCLUDED = Pattern.compile("<include file=\"([^\"]+)\"");
+
+  private TablesMark() {}
+
+  /** The changelog of the class path, all its files: as hexadecimal SHA-256. */
+  static String ofClassPath() {
+    byte[] root = bytes(Migrations.CHANGELOG);
+    MessageDigest digest = sha256();
+    digest.update(root);
+    Matcher included = INCLUDED.matcher(new String(root, StandardCharsets.UTF_8));
+    while (included.find()) {
+      digest.update(bytes(included.group(1)));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Whether the tables are as this changelog made them; not where that cannot be told. */
+  static boolean isOf(String changelog, Connection connection) {
+    try (PreparedStatement asked =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM tables_mark WHERE changelog = ?"
+                + " AND change_sets = (SELECT COUNT(*) FROM databasechangelog)")) {
+      asked.setString(1, changelog);
+      try (ResultSet found = asked.executeQuery()) {
+        return found.next() && found.getInt(1) > 0;
+      }
+    } catch (SQLException unknown) {
+      return false; // there are no tables yet, or whatever it is will be told by what comes next
+    }
+  }
+
+  /** The tables have been brought up to date with this changelog. */
+  static void set(String changelog, Connection connection) throws SQLException {
+    try (Statement clear = connection.createStatement();
+        PreparedStatement mark =
+            connection.prepareStatement(
+                "INSERT INTO tables_mark (changelog, change_sets)"
+                    + " SELECT ?, COUNT(*) FROM databasechangelog")) {
+      clear.executeUpdate("DELETE FROM tables_mark");
+      mark.setString(1, changelog);
+      mark.executeUpdate();
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = TablesMark.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(name + " cannot be read", failure);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}
