@@ -25,7 +25,8 @@ public interface CheckpointStore {
    * is written meanwhile is not seen.
    *
    * @return where it stands; empty, and nothing handed over, before the first checkpoint
-   * @throws MalformedRecordException naming the piece that this version cannot read
+   * @throws MalformedRecordException naming the row that this version cannot read
+   * @throws BrokenCheckpointException naming the piece that is damaged, or not there
    */
   Optional<CheckpointMark> load(CheckpointVisitor visitor);
 

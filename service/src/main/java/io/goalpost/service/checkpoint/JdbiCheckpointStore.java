@@ -111,7 +111,9 @@ public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static PieceRow found(Optional<PieceRow> piece, long number) {
     return piece.orElseThrow(
-        () -> new IllegalStateException("piece " + number + " of the checkpoint is missing"));
+        () ->
+            new BrokenCheckpointException(
+                "piece " + number + " of the checkpoint is missing", null));
   }
 
   /**

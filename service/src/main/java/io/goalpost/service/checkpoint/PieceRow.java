@@ -75,8 +75,12 @@ public record PieceRow(long number, byte[] body) {
         String id = new String(read(in), StandardCharsets.UTF_8);
         rows.add(new StateRow(kind, id, read(in)));
       }
+      if (rows.size() != count || in.available() > 0) {
+        throw new IOException("a count of " + count);
+      }
     } catch (IOException | NullPointerException broken) {
-      throw new IllegalStateException("piece " + number + " of the checkpoint is damaged", broken);
+      throw new BrokenCheckpointException(
+          "piece " + number + " of the checkpoint is damaged", broken);
     }
     return rows;
   }

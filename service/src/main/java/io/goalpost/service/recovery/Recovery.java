@@ -4,17 +4,17 @@ import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.appliers.Appliers;
+import io.goalpost.service.checkpoint.BrokenCheckpointException;
 import io.goalpost.service.checkpoint.CheckpointMark;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.journal.BrokenChainException;
 import io.goalpost.service.journal.JournalBase;
 import io.goalpost.service.journal.JournalStore;
+import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.journal.Segment;
 import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.StateBounds;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the state back: loads the last checkpoint, or what the journal begins with where there is
- * none, and applies the journal's records after it. No rule runs.
+ * none or it cannot be read, and applies the journal's records after it. No rule runs.
  */
 public final class Recovery {
 
@@ -48,19 +48,13 @@ public final class Recovery {
    */
   public State recover() {
     JournalBase base = journal.base();
-    boolean checkpointed =
-        checkpoints.mark().filter(mark -> mark.position() >= base.position()).isPresent();
+    Optional<CheckpointMark> mark =
+        checkpoints.mark().filter(found -> found.position() >= base.position());
+    mark.ifPresent(this::refuseBeyondTheEnd);
+    Optional<State> kept = mark.flatMap(this::ofCheckpoint);
     // Of what comes from the base nothing is checkpointed yet: all of it counts as changed.
-    State state = checkpointed ? ofCheckpoint() : BaseState.of(journal, base, bounds);
+    State state = kept.orElseGet(() -> BaseState.of(journal, base, bounds));
     long from = state.position();
-    if (from > journal.head().last()) {
-      throw new BrokenChainException(
-          "the checkpoint stands at record "
-              + from
-              + ", after the journal's last, "
-              + journal.head().last()
-              + ": the journal lost its end. Restore both from one backup");
-    }
     Appliers appliers = new Appliers();
     journal.forEachFrom(
         from + 1,
@@ -76,21 +70,44 @@ public final class Recovery {
     LOG.info(
         "recovered to record {}: {} at {}, {} records after it",
         state.position(),
-        checkpointed ? "checkpoint" : "the journal's base",
+        kept.isPresent() ? "checkpoint" : "the journal's base",
         from,
         state.position() - from);
     return state;
   }
 
-  private State ofCheckpoint() {
+  private void refuseBeyondTheEnd(CheckpointMark mark) {
+    long last = journal.head().last();
+    if (mark.position() > last) {
+      throw new BrokenChainException(
+          "the checkpoint stands at record "
+              + mark.position()
+              + ", after the journal's last, "
+              + last
+              + ": the journal lost its end. Restore both from one backup");
+    }
+  }
+
+  /** What the checkpoint holds. One that cannot be read is told and removed: it is derived. */
+  private Optional<State> ofCheckpoint(CheckpointMark mark) {
+    try {
+      return Optional.of(loaded(mark));
+    } catch (BrokenCheckpointException | MalformedRecordException broken) {
+      LOG.warn(
+          "{}: the checkpoint is given up, and the journal read in its place; verify the store",
+          broken.getMessage());
+      checkpoints.clear();
+      return Optional.empty();
+    }
+  }
+
+  private State loaded(CheckpointMark mark) {
     State state = new State(bounds);
-    ZoneId zone = checkpoints.mark().map(CheckpointMark::zone).orElse(state.zone());
-    Instant at = checkpoints.mark().map(CheckpointMark::at).orElse(state.now());
-    StateLoading loading = new StateLoading(state, zone, at);
-    Optional<CheckpointMark> mark = checkpoints.load(loading);
+    StateLoading loading = new StateLoading(state, mark.zone(), mark.at());
+    checkpoints.load(loading);
     loading.finish();
-    mark.ifPresent(end -> state.standAt(end.position(), end.at(), end.zone()));
-    mark.ifPresent(end -> markTurned(end, state));
+    state.standAt(mark.position(), mark.at(), mark.zone());
+    markTurned(mark, state);
     state.takeChanges(); // all of it is stored
     return state;
   }

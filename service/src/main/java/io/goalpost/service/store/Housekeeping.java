@@ -44,7 +44,7 @@ final class Housekeeping implements AutoCloseable {
         times++;
       }
       failing = false;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) { // in the next second there may be memory again
       if (!failing) {
         LOG.warn("the store's file is not put in order: {}", failed.getMessage());
       }
