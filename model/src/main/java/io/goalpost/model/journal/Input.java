@@ -14,7 +14,14 @@ public sealed interface Input extends JournalRecord {
    *
    * @param followUpOf the position of the firing that caused it (T4), or 0 for a posted diff
    */
-  record DiffAccepted(long position, Instant at, Diff diff, long followUpOf) implements Input {}
+  record DiffAccepted(long position, Instant at, Diff diff, long followUpOf) implements Input {
+
+    /** The same; a diff without an id gets one of its position (D4). */
+    public static DiffAccepted of(long position, Instant at, Diff diff, long followUpOf) {
+      return new DiffAccepted(
+          position, at, diff.id() == null ? diff.withId("#" + position) : diff, followUpOf);
+    }
+  }
 
   /**
    * Something posted among good diffs was malformed: kept for the auditor, changes nothing (D6).

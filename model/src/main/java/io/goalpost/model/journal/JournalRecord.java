@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * <p>Positions are dense, increasing and never reused.
  */
-public sealed interface JournalRecord permits Input, Firing, Movement {
+public sealed interface JournalRecord permits Input, Firing, Movement, FanOutReached {
 
   long position();
 

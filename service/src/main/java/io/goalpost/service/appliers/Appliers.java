@@ -1,6 +1,8 @@
 package io.goalpost.service.appliers;
 
 import io.goalpost.model.entry.Checkpoint.Outcome;
+import io.goalpost.model.journal.FanOutReached;
+import io.goalpost.model.journal.FanOutReached.Step;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.journal.Input;
@@ -34,6 +36,8 @@ public final class Appliers {
     on(Input.RulesFileSaved.class, new RulesFileSavedApplier());
     on(Input.SegmentSaved.class, new SegmentSavedApplier());
     on(Input.ZoneSet.class, (r, state) -> state.setZone(java.time.ZoneId.of(r.zone())));
+
+    on(FanOutReached.class, (r, state) -> state.setFanOut(r.step() == Step.OVER ? null : r));
 
     on(Movement.Reached.class, new ReachedApplier());
     on(Movement.Rescheduled.class, new RescheduledApplier());

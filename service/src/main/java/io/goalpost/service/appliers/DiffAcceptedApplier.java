@@ -11,6 +11,7 @@ import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Input.DiffAccepted;
+import io.goalpost.service.state.CompanyDiff;
 import io.goalpost.service.state.SeenDiff;
 import io.goalpost.service.state.State;
 import java.time.ZoneId;
@@ -29,7 +30,11 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
   public void apply(DiffAccepted record, State state) {
     Diff diff = record.diff();
     if (diff.ofCompany()) {
+      Company before = state.company(diff.company());
       changeCompany(diff, state);
+      if (record.followUpOf() == 0) {
+        state.setCompanyDiff(new CompanyDiff(record, before));
+      }
     } else {
       changeUser(record, state);
     }

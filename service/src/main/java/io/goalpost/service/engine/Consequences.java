@@ -67,10 +67,7 @@ final class Consequences {
 
   private Input.DiffAccepted apply(Diff diff, long followUpOf) {
     Input.DiffAccepted accepted =
-        ledger.input(
-            p ->
-                new Input.DiffAccepted(
-                    p, state.now(), diff.id() == null ? diff.withId("#" + p) : diff, followUpOf));
+        ledger.input(p -> Input.DiffAccepted.of(p, state.now(), diff, followUpOf));
     if (diff.ofCompany()) {
       changedUsers.addAll(state.members(diff.company()));
     } else {

@@ -43,6 +43,10 @@ final class Course {
     waiting.add(followUp);
   }
 
+  boolean hasFollowUps() {
+    return !waiting.isEmpty();
+  }
+
   /** The next one in the order made, or null. */
   FollowUp next() {
     return waiting.poll();

@@ -58,7 +58,7 @@ final class DiffCourse {
   }
 
   /** What was asked of one entry. */
-  private record Asked(
+  record Asked(
       long entry,
       List<Question> goals,
       Participant exit,
@@ -69,6 +69,22 @@ final class DiffCourse {
     Diff diff = accepted.diff();
     Collection<String> subjects =
         diff.ofCompany() ? state.members(diff.company()) : List.of(diff.user());
+    List<Account> accounts = diff.ofCompany() ? accounts(changes) : List.of();
+    List<Asked> asked = ask(subjects, accounts, changes);
+    goals(asked);
+    companyGoals(accounts);
+    exits(asked, changes);
+    moves(subjects, asked, course);
+    enter(candidates(changes, subjects), changes, course);
+  }
+
+  /** The company's own chances to hit goals by its diff (G9). */
+  List<Account> accounts(Changes changes) {
+    return goals.of(state.company(changes.diff().company()), changes);
+  }
+
+  /** Asks all that a diff makes to be asked of entries of some users; by entry. */
+  List<Asked> ask(Collection<String> subjects, List<Account> accounts, Changes changes) {
     List<Asked> asked = new ArrayList<>();
     for (String user : subjects) {
       for (Entry entry : state.entriesOf(user)) {
@@ -79,8 +95,6 @@ final class DiffCourse {
       }
     }
     asked.sort(Comparator.comparingLong(Asked::entry));
-    List<Account> accounts =
-        diff.ofCompany() ? goals.of(state.company(diff.company()), changes) : List.of();
     List<Question> questions = new ArrayList<>(accounts);
     for (Asked of : asked) {
       questions.addAll(of.goals());
@@ -90,16 +104,28 @@ final class DiffCourse {
       questions.addAll(of.moves().values());
     }
     session.ask(questions);
+    return asked;
+  }
 
+  void goals(List<Asked> asked) {
     for (Asked of : asked) {
       of.goals().forEach(goals::apply);
     }
+  }
+
+  void companyGoals(List<Account> accounts) {
     accounts.forEach(goals::apply);
+  }
+
+  void exits(List<Asked> asked, Changes changes) {
     for (Asked of : asked) {
       exit(of, changes);
     }
-    moves(subjects, asked, course);
-    admission.admit(candidates(changes, subjects), Admission.Occasion.diff(changes), course);
+  }
+
+  /** Lets in whoever may enter by a diff. */
+  void enter(Map<SeriesPlan, List<User>> candidates, Changes changes, Course course) {
+    admission.admit(candidates, Admission.Occasion.diff(changes), course);
   }
 
   private Asked ask(Entry entry, Changes changes) {
@@ -139,7 +165,7 @@ final class DiffCourse {
     }
   }
 
-  private void moves(Collection<String> subjects, List<Asked> asked, Course course) {
+  void moves(Collection<String> subjects, List<Asked> asked, Course course) {
     if (!course.anybodyOnline() && asked.stream().allMatch(of -> of.moves().isEmpty())) {
       return; // as with most diffs
     }
@@ -172,20 +198,30 @@ final class DiffCourse {
   }
 
   private Map<SeriesPlan, List<User>> candidates(Changes changes, Collection<String> subjects) {
+    Collection<SeriesPlan> series = mayEnter(changes);
+    if (series.isEmpty()) {
+      return Map.of();
+    }
+    List<User> users = users(subjects);
+    Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
+    series.forEach(plan -> candidates.put(plan, users));
+    return candidates;
+  }
+
+  /** The series that a diff may make somebody enter, by id. */
+  Collection<SeriesPlan> mayEnter(Changes changes) {
     Set<String> keys = changes.keys();
     if (changes.event() != null) {
       keys = new HashSet<>(keys);
       keys.add(LivePlans.triggerKey(changes.event().name()));
     }
     boolean first = !changes.diff().ofCompany() && changes.userBefore() == null;
-    Collection<SeriesPlan> series = first ? plans.enteredByFirst(keys) : plans.enteredBy(keys);
-    if (series.isEmpty()) {
-      return Map.of();
-    }
-    List<User> users = admission.users(subjects);
-    Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
-    series.forEach(plan -> candidates.put(plan, users));
-    return candidates;
+    return first ? plans.enteredByFirst(keys) : plans.enteredBy(keys);
+  }
+
+  /** The users of ids, in the order of the ids. */
+  List<User> users(Collection<String> ids) {
+    return admission.users(ids);
   }
 
   /** The facts of whoever a diff is about, before and after it. */

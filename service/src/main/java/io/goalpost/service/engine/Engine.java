@@ -4,6 +4,7 @@ import io.goalpost.model.diff.Diff;
 import io.goalpost.model.diff.Fault;
 import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.entry.Entry;
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
   private final VersionChange versions;
   private final Turns turns;
   private final Consequences consequences;
+  private final FanOuts fanOuts;
   private final Timeline timeline;
   private final Interactions interactions;
   private HandedOver handedOver;
@@ -63,6 +65,7 @@ public final class Engine implements AutoCloseable {
     turns = new Turns(state, plans, looks, exits);
     EndlessRules endless = new EndlessRules(session, plans, scribe);
     consequences = new Consequences(state, ledger, scribe, diffs, turns, endless);
+    fanOuts = new FanOuts(state, ledger, plans, diffs, turns, endless, consequences);
     timeline =
         new Timeline(
             state, ledger, plans, session, exits, paths, admission, consequences, turns, endless);
@@ -105,6 +108,58 @@ public final class Engine implements AutoCloseable {
     Course course = new Course(resolved.online() ? resolved.user() : null);
     consequences.look(resolved, 0, course);
     consequences.finish(course);
+    return new Outcome(ledger.since(from));
+  }
+
+  /**
+   * Applies a diff, and where it is a company's whose members are many, lets rules look at some of
+   * them only: {@link #isFanningOut} tells, and {@link #goOn} looks at more.
+   *
+   * @param index of the diff in its request, for the fault
+   * @throws RefusedException as {@link #accept}
+   */
+  public Outcome begin(Diff diff, int index) {
+    if (!fanOuts.areMany(diff)) {
+      return accept(diff, index);
+    }
+    int from = ledger.size();
+    fanOuts.begin(diff);
+    fanOuts.goOn();
+    return new Outcome(ledger.since(from));
+  }
+
+  /** The same up to where it once was: what a journal tells. */
+  public Outcome beginUpTo(FanOutReached there, Diff diff) {
+    int from = ledger.size();
+    fanOuts.begin(diff);
+    fanOuts.goOnTo(there);
+    return new Outcome(ledger.since(from));
+  }
+
+  /**
+   * Whether rules have not looked at all members of a company yet whose diff was applied. Time does
+   * not move meanwhile, and nothing else comes than what {@link #mayComeBeside}.
+   */
+  public boolean isFanningOut() {
+    return fanOuts.isUnderWay();
+  }
+
+  /** Whether a diff has nothing to do with the company that is being looked at. */
+  public boolean mayComeBeside(Diff diff) {
+    return !fanOuts.touch(diff);
+  }
+
+  /** Lets rules look at some more members. */
+  public Outcome goOn() {
+    int from = ledger.size();
+    fanOuts.goOn();
+    return new Outcome(ledger.since(from));
+  }
+
+  /** The same up to where it once was: what a journal tells. */
+  public Outcome goOnUpTo(FanOutReached there) {
+    int from = ledger.size();
+    fanOuts.goOnTo(there);
     return new Outcome(ledger.since(from));
   }
 

@@ -33,6 +33,12 @@ final class Ledger {
     return input;
   }
 
+  /** What follows has an earlier input as its cause: the course of that goes on. */
+  void causedBy(long input) {
+    awaiting = null;
+    cause = input;
+  }
+
   /** Announces an input that is written only if anything comes of it. */
   void inputIfAnything(LongFunction<JournalRecord> at) {
     awaiting = at;

@@ -1,6 +1,7 @@
 package io.goalpost.service.engine;
 
 import io.goalpost.model.port.SeriesPort;
+import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.rules.drl.SeriesCompiler;
 import io.goalpost.rules.session.RulePackage;
@@ -30,6 +31,7 @@ final class Plans implements Workspace {
   private final Map<String, Kept> kept = new HashMap<>();
   private final LivePlans live = new LivePlans();
   private Map<String, RulePackage> ahead = Map.of();
+  private Boolean tagCompanies; // null: not known
 
   /** What is kept of one series. */
   private static final class Kept {
@@ -109,6 +111,20 @@ final class Plans implements Workspace {
     return live.all();
   }
 
+  /** Whether a block of a version that counts gives or takes a company's tag (B10). */
+  boolean tagCompanies() {
+    if (tagCompanies == null) {
+      tagCompanies = kept.values().stream().anyMatch(Plans::tagsCompanies);
+    }
+    return tagCompanies;
+  }
+
+  private static boolean tagsCompanies(Kept of) {
+    return of.current != null
+        && of.current.series().blocks().stream()
+            .anyMatch(block -> block instanceof Block.Tag tag && tag.ofCompany());
+  }
+
   /** Those that time alone may make somebody enter (T5), by id. */
   Collection<SeriesPlan> timedEntry() {
     return live.timedEntry();
@@ -146,6 +162,7 @@ final class Plans implements Workspace {
   }
 
   private void refresh(String id, Set<Integer> needed) {
+    tagCompanies = null;
     Kept before = kept.remove(id);
     live.remove(id);
     if (before != null) {

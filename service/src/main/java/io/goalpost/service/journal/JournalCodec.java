@@ -1,5 +1,6 @@
 package io.goalpost.service.journal;
 
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
@@ -71,6 +72,8 @@ public final class JournalCodec {
       MovementCodec.write(movement, out);
     } else if (record instanceof Input input) {
       InputCodec.write(input, out);
+    } else if (record instanceof FanOutReached reached) {
+      FanOutCodec.write(reached, out);
     }
   }
 
@@ -90,7 +93,7 @@ public final class JournalCodec {
 
   private static Map<String, RecordReader> readers() {
     Map<String, RecordReader> readers = new HashMap<>();
-    List.of(InputCodec.READERS, FiringCodec.READERS, MovementCodec.READERS)
+    List.of(InputCodec.READERS, FiringCodec.READERS, MovementCodec.READERS, FanOutCodec.READERS)
         .forEach(
             family ->
                 family.forEach(

@@ -44,6 +44,7 @@ public final class EngineLoop implements AutoCloseable {
   private final Requests requests;
   private final Thread thread;
   private final Commits commits;
+  private final FannedOut fannedOut = new FannedOut();
   private Engine engine;
   private long heardNanos = System.nanoTime();
   private boolean failing;
@@ -100,7 +101,8 @@ public final class EngineLoop implements AutoCloseable {
 
   /**
    * Asks something that changes nothing, on the engine's thread. While very much is due at once, as
-   * after a machine was suspended, it does not wait for all of that to fire.
+   * after a machine was suspended, it does not wait for all of that to fire; nor for all members of
+   * a company to be looked at. Whoever goes on with a copy of the state submits.
    *
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
@@ -171,7 +173,7 @@ public final class EngineLoop implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing || requests.waiting() > 0 || !commits.areOver(engine)) {
+      while (!closing || requests.waiting() > 0 || !commits.areOver(engine) || mayGoOn()) {
         turn(await());
       }
     } catch (InterruptedException interrupted) {
@@ -187,6 +189,7 @@ public final class EngineLoop implements AutoCloseable {
     ended = true;
     commits.close();
     commits.refuse(unavailable(failure != null ? failure : STOPPING));
+    fannedOut.refuse(unavailable(failure != null ? failure : STOPPING));
     giveUpWaiting();
   }
 
@@ -200,6 +203,9 @@ public final class EngineLoop implements AutoCloseable {
 
   /** The next request; null where something is due, a commit has ended, or nothing comes. */
   private Request<?> await() throws InterruptedException {
+    if (mayGoOn()) {
+      return requests.poll();
+    }
     // Where the store fails what is due is tried after a nap; and else when a commit has ended.
     boolean later = failing || commits.isUnderWay();
     Instant due = clock.isManual() || later ? null : engine.nextDue();
@@ -213,14 +219,15 @@ public final class EngineLoop implements AutoCloseable {
 
   /** Does the first request and whatever else has queued meanwhile, or what came due. */
   private void turn(Request<?> first) {
-    if (first == null && !commits.areOver(engine)) {
+    if (first == null && !commits.areOver(engine) && !mayGoOn()) {
       store(); // a commit has ended, or nothing came for the length of a nap
       return;
     }
     if (commits.hasEnded()) {
       settle();
     }
-    if ((isUnsure() || (first == null && isLongSilent())) && !resynchronised()) {
+    boolean silent = first == null && !commits.isUnderWay() && isLongSilent();
+    if ((isUnsure() || silent) && !resynchronised()) {
       BusyException why = unavailable(AWAY);
       failing = true;
       requests.refuse(why); // each would ask the store again, and wait for it
@@ -231,7 +238,9 @@ public final class EngineLoop implements AutoCloseable {
     }
     if (first == null) {
       failing = false;
-      if (!clock.isManual()) {
+      if (engine.isFanningOut()) {
+        fannedOut.goOn(engine, commits);
+      } else if (!clock.isManual()) {
         fireBefore(stamps.next(engine.state().now()));
       }
       store();
@@ -240,6 +249,9 @@ public final class EngineLoop implements AutoCloseable {
     Request<?> next = first;
     while (next != null) {
       serve(next);
+      if (mayGoOn()) {
+        fannedOut.goOn(engine, commits); // lest who posts more and more keeps it from its end
+      }
       next = store() && !isUnsure() ? requests.poll() : null;
     }
   }
@@ -260,7 +272,13 @@ public final class EngineLoop implements AutoCloseable {
   }
 
   private void serve(Request<?> request) {
-    Instant stamp = stamps.next(engine.state().now());
+    boolean beside = engine.isFanningOut() && request.mayComeBeside(engine);
+    if (!beside && !finishFanOut()) {
+      request.refuse(unavailable(AWAY));
+      return;
+    }
+    Instant now = engine.state().now();
+    Instant stamp = beside ? now : stamps.next(now);
     boolean kept = fireBefore(stamp) && (!request.is(Request.Kind.ALONE) || awaitCommit());
     if (!kept) {
       request.refuse(unavailable(AWAY));
@@ -270,7 +288,11 @@ public final class EngineLoop implements AutoCloseable {
     try {
       engine.moveTo(stamp);
       request.run(engine);
-      commits.served(request);
+      if (!beside && engine.isFanningOut()) {
+        fannedOut.begins(request);
+      } else {
+        commits.served(request);
+      }
     } catch (StoreFailedException away) {
       request.refuse(unavailable(AWAY));
       engine.rollback(mark);
@@ -279,6 +301,22 @@ public final class EngineLoop implements AutoCloseable {
       commits.served(request);
       engine.rollback(mark);
     }
+  }
+
+  /** Whether there are members of a company to be looked at, and a store that takes it. */
+  private boolean mayGoOn() {
+    return engine.isFanningOut() && !failing;
+  }
+
+  /** Looks at all the rest of them; tells whether the store took what came of it so far. */
+  private boolean finishFanOut() {
+    while (engine.isFanningOut()) {
+      fannedOut.goOn(engine, commits);
+      if (!store()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -331,7 +369,7 @@ public final class EngineLoop implements AutoCloseable {
     if (!awaitCommit()) {
       return false;
     }
-    if (checkpointer.isDue(commits.position())) {
+    if (checkpointer.isDue(commits.position()) && !engine.isFanningOut()) {
       commits.begin(engine); // a checkpoint is of what is stored, and no more
       if (!awaitCommit()) {
         return false;
@@ -346,6 +384,9 @@ public final class EngineLoop implements AutoCloseable {
       return true;
     }
     failing = !commits.await(engine);
+    if (failing) {
+      fannedOut.refuse(unavailable("the store failed; what was sent may be kept: send it again"));
+    }
     heardNanos = System.nanoTime();
     return !failing;
   }
@@ -381,7 +422,8 @@ public final class EngineLoop implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (!thread.isAlive() && failure == null && commits.areOver(engine) && !end.unsure()) {
+    boolean done = commits.areOver(engine) && !engine.isFanningOut();
+    if (!thread.isAlive() && failure == null && done && !end.unsure()) {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();

@@ -35,6 +35,21 @@ final class Request<T> {
     result = work.on(engine);
   }
 
+  /** Whether it may be done while a company's diff is being fanned out. */
+  boolean mayComeBeside(Engine engine) {
+    return is(Kind.QUESTION) || work.mayComeBeside(engine);
+  }
+
+  /** A piece more of what it began. */
+  void goesOn(Engine.Outcome piece) {
+    work.goesOn(piece);
+  }
+
+  /** What it began is over. */
+  void isOver() {
+    result = work.over(result);
+  }
+
   /** It cannot be done: told once what it saw is stored, as it may never have been so. */
   void cannotBeDone(RuntimeException why) {
     refusal = why;

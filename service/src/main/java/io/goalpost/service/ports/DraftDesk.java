@@ -80,7 +80,7 @@ public final class DraftDesk implements DraftPort {
     desk.bench().checkForGoingLive(id, desk.text());
     return previews.take(
         () -> {
-          StateCopy copy = loop.ask(engine -> engine.state().copy());
+          StateCopy copy = loop.submit(engine -> engine.state().copy());
           return Rehearsal.of(copy, id, desk.text());
         });
   }

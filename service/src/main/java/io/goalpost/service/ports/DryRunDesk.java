@@ -39,7 +39,7 @@ public final class DryRunDesk implements DryRunPort {
 
   @Override
   public Run run(String series, Order order) {
-    Taken taken = loop.ask(engine -> take(series, order.users(), engine.state()));
+    Taken taken = loop.submit(engine -> take(series, order.users(), engine.state()));
     Candidate candidate = Candidate.of(taken.bench(), series, order.version(), order.text());
     StateCopy copy = at(order, asLive(taken.copy(), series));
     List<DryRuns.Step> steps = steps(order, copy.now());

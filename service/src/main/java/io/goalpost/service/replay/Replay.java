@@ -1,5 +1,6 @@
 package io.goalpost.service.replay;
 
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.model.journal.JournalRecord;
@@ -13,6 +14,7 @@ import io.goalpost.service.journal.Segment;
 import io.goalpost.service.recovery.BaseState;
 import io.goalpost.service.state.StateBounds;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -84,9 +86,10 @@ public final class Replay {
 
   private void replay(Segment segment) {
     RecordLines written = new RecordLines(segment.bytes());
-    for (JournalRecord record : codec.decode(segment.bytes())) {
+    List<JournalRecord> records = codec.decode(segment.bytes());
+    for (int i = 0; i < records.size(); i++) {
       if (found.isEmpty()) {
-        cause(record);
+        cause(records.get(i), records.subList(i, records.size()));
       }
       if (!found.skipSame(written)) {
         difference = new Difference(position + 1, written.peek(), found.peek(), silence);
@@ -100,19 +103,46 @@ public final class Replay {
     engine.takeChanges(); // no checkpoint asks for them
   }
 
-  /** Makes the engine do what the record is the first of. */
-  private void cause(JournalRecord record) {
+  /**
+   * Makes the engine do what the record is the first of.
+   *
+   * @param rest of the segment, from it on
+   */
+  private void cause(JournalRecord record, List<JournalRecord> rest) {
     engine.committed();
     boolean followUp = record instanceof DiffAccepted diff && diff.followUpOf() != 0;
     if (!(record instanceof Input input) || followUp) {
-      return; // comes of something, or not at all
+      if (engine.isFanningOut()) {
+        fanOut(rest).ifPresent(there -> take(() -> engine.goOnUpTo(there)));
+      }
+      return; // else it comes of something, or not at all
+    }
+    if (engine.isFanningOut()) {
+      take(() -> give(input, rest)); // it came in between, while time stood still
+      return;
     }
     boolean through = pace.through(input);
     pass(input.at(), through);
     if (found.isEmpty() && !Pace.ofTime(input) && silence == null) {
       engine.moveTo(input.at());
-      take(() -> inputs.give(input, engine));
+      take(() -> give(input, rest));
     }
+  }
+
+  /** A company's diff that was fanned out is so again, up to where it was in that commit. */
+  private Engine.Outcome give(Input input, List<JournalRecord> rest) {
+    Optional<FanOutReached> there =
+        fanOut(rest).filter(reached -> reached.diff() == input.position());
+    return there.isPresent()
+        ? engine.beginUpTo(there.get(), ((DiffAccepted) input).diff())
+        : inputs.give(input, engine);
+  }
+
+  private static Optional<FanOutReached> fanOut(List<JournalRecord> rest) {
+    return rest.stream()
+        .filter(FanOutReached.class::isInstance)
+        .map(FanOutReached.class::cast)
+        .findFirst();
   }
 
   /** Lets time pass until something comes of it. */

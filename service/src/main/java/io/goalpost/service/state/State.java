@@ -5,6 +5,7 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.rules.vocabulary.EventFolding;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,8 @@ public final class State implements StateView {
   private Instant now = Instant.EPOCH;
   private ZoneId zone = ZoneId.of("UTC");
   private final StateBounds bounds;
+  private CompanyDiff companyDiff;
+  private FanOutReached fanOut;
   private EventFolding folding; // null: the conditions in use have changed
 
   /** An empty state with the usual bounds. */
@@ -195,7 +198,29 @@ public final class State implements StateView {
         List.copyOf(turnedNow.keys()));
   }
 
+  /** The last diff of a company that was applied here, or null. */
+  public CompanyDiff companyDiff() {
+    return companyDiff;
+  }
+
+  /** How far the rules have come with it; null where they are done. */
+  public FanOutReached fanOut() {
+    return fanOut;
+  }
+
   // Writing.
+
+  public void setCompanyDiff(CompanyDiff diff) {
+    CompanyDiff old = companyDiff;
+    companyDiff = diff;
+    undo.add(() -> companyDiff = old);
+  }
+
+  public void setFanOut(FanOutReached reached) {
+    FanOutReached old = fanOut;
+    fanOut = reached;
+    undo.add(() -> fanOut = old);
+  }
 
   /** Steps to a record: its position follows the last, its instant is not before the last. */
   public void step(long newPosition, Instant at) {

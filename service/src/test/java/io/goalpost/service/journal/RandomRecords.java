@@ -6,6 +6,7 @@ import io.goalpost.model.diff.Interaction;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.EntrySnapshot;
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
@@ -75,7 +76,16 @@ public final class RandomRecords {
 
   public JournalRecord record(long position) {
     Instant at = instant();
-    return switch (random.nextInt(21)) {
+    return switch (random.nextInt(22)) {
+      case 21 ->
+          new FanOutReached(
+              position,
+              at,
+              number(),
+              one(FanOutReached.Step.values()),
+              number(),
+              orNull(text()),
+              orNull(text()));
       case 20 -> new Input.RulesFileSaved(position, at, text(), text(), orNull(text()));
       case 0, 1, 2 -> new Input.DiffAccepted(position, at, diff(), random.nextInt(3));
       case 3 -> new Input.DiffRejected(position, at, text(), list(this::fault));
