@@ -91,7 +91,7 @@ public final class Recovery {
   /** What the checkpoint holds. One that cannot be read is told and removed: it is derived. */
   private Optional<State> ofCheckpoint(CheckpointMark mark) {
     try {
-      return Optional.of(loaded(mark));
+      return loaded(mark);
     } catch (BrokenCheckpointException | MalformedRecordException broken) {
       LOG.warn(
           "{}: the checkpoint is given up, and the journal read in its place; verify the store",
@@ -101,15 +101,20 @@ public final class Recovery {
     }
   }
 
-  private State loaded(CheckpointMark mark) {
+  private Optional<State> loaded(CheckpointMark mark) {
     State state = new State(bounds);
     StateLoading loading = new StateLoading(state, mark.zone(), mark.at());
-    checkpoints.load(loading);
+    // Whoever was alone on the store before may have moved it since the mark was read.
+    Optional<CheckpointMark> loaded = checkpoints.load(loading);
     loading.finish();
-    state.standAt(mark.position(), mark.at(), mark.zone());
-    markTurned(mark, state);
-    state.takeChanges(); // all of it is stored
-    return state;
+    return loaded.map(
+        end -> {
+          refuseBeyondTheEnd(end);
+          state.standAt(end.position(), end.at(), end.zone());
+          markTurned(end, state);
+          state.takeChanges(); // all of it is stored
+          return state;
+        });
   }
 
   /**
