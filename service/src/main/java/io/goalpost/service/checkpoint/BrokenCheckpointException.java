@@ -3,7 +3,7 @@ package io.goalpost.service.checkpoint;
 /**
  * A checkpoint cannot be read as it was written. It is derived: the journal has all that it held.
  */
-public final class BrokenCheckpointException extends RuntimeException {
+public final class BrokenCheckpointException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   BrokenCheckpointException(String message, Throwable cause) {

@@ -124,15 +124,13 @@ public final class Engine implements AutoCloseable {
     }
     int from = ledger.size();
     fanOuts.begin(diff);
-    fanOuts.goOn();
     return new Outcome(ledger.since(from));
   }
 
   /** The same up to where it once was: what a journal tells. */
   public Outcome beginUpTo(FanOutReached there, Diff diff) {
     int from = ledger.size();
-    fanOuts.begin(diff);
-    fanOuts.goOnTo(there);
+    fanOuts.beginTo(there, diff);
     return new Outcome(ledger.since(from));
   }
 

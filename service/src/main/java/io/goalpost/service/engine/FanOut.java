@@ -54,6 +54,11 @@ final class FanOut {
     return course;
   }
 
+  /** Whether anything is another than it was (D2). */
+  boolean changesSomething() {
+    return !changes.keys().isEmpty();
+  }
+
   boolean isOver() {
     return step == Step.OVER;
   }
@@ -62,9 +67,7 @@ final class FanOut {
   void advance(int many) {
     int to = Math.min(size(), done + many);
     switch (step) {
-      case ASK ->
-          asked.addAll(
-              diffs.ask(members.subList(done, to), done == 0 ? accounts : List.of(), changes));
+      case ASK -> ask(to);
       case GOALS -> diffs.goals(asked.subList(done, to));
       case EXITS -> diffs.exits(asked.subList(done, to), changes);
       case MOVES -> diffs.moves(List.of(), asked.subList(done, to), course);
@@ -76,6 +79,11 @@ final class FanOut {
     while (step != Step.OVER && done == size()) {
       endStep();
     }
+  }
+
+  private void ask(int to) {
+    asked.addAll(diffs.ask(members.subList(done, to), done == 0 ? accounts : List.of(), changes));
+    done = to;
   }
 
   /** Does all that is left. */
@@ -91,6 +99,12 @@ final class FanOut {
    * @throws IllegalStateException where it does not pass there
    */
   void advanceTo(FanOutReached there) {
+    if (there.step() == Step.OVER) {
+      while (!isOver() && !course.hasFollowUps()) {
+        advance(FanOuts.PIECE);
+      }
+      return; // with follow-ups comes all the rest
+    }
     while (!reached(0).isAsFarAs(there)) {
       int more = (step == there.step() ? doneWith(there) : size()) - done;
       if (isOver() || more <= 0) {
@@ -102,9 +116,10 @@ final class FanOut {
 
   /** Takes up where another left off, asking again what it had asked. */
   void takeUp(FanOutReached there) {
-    boolean asking = there.step() == Step.ASK;
-    asked.addAll(
-        diffs.ask(asking ? members.subList(0, doneWith(there)) : members, accounts, changes));
+    int asking = there.step() == Step.ASK ? doneWith(there) : members.size();
+    while (done < asking) {
+      ask(Math.min(asking, done + FanOuts.PIECE));
+    }
     asked.sort(Comparator.comparingLong(DiffCourse.Asked::entry));
     step = there.step();
     done = doneWith(there);

@@ -56,15 +56,30 @@ final class FanOuts {
     return diff.ofCompany() && state.members(diff.company()).size() > PIECE;
   }
 
-  /** Applies a diff; no rule has looked yet. */
+  /** Applies a diff, and lets rules look at some; where it changed nothing, there is nothing to. */
   void begin(Diff diff) {
-    ledger.input(p -> DiffAccepted.of(p, state.now(), diff, 0));
-    current = new FanOut(state, diffs, turns);
+    if (begun(diff).changesSomething()) {
+      goOn();
+    } else {
+      current = null;
+    }
   }
 
   /** Looks at some more. */
   void goOn() {
     run(of -> of.advance(PIECE));
+  }
+
+  /** Applies a diff, and lets rules look at as many as had been looked at where it once was. */
+  void beginTo(FanOutReached there, Diff diff) {
+    begun(diff);
+    goOnTo(there);
+  }
+
+  private FanOut begun(Diff diff) {
+    ledger.input(p -> DiffAccepted.of(p, state.now(), diff, 0));
+    current = new FanOut(state, diffs, turns);
+    return current;
   }
 
   /**
@@ -80,12 +95,13 @@ final class FanOuts {
     FanOut of = current();
     ledger.causedBy(of.diff());
     some.accept(of);
-    endless.tell();
     if (of.course().hasFollowUps()) {
       of.finish();
     }
+    endless.tell();
     if (of.isOver()) {
       consequences.finish(of.course());
+      current = null;
     }
     reached = ledger.write(of::reached);
   }
@@ -103,7 +119,8 @@ final class FanOuts {
 
   /**
    * Whether somebody must wait for the end of what is under way: their diff is about the company or
-   * a member, or may come to be by a tag that a block gives to a company.
+   * a member, or may come to be by a tag that a block gives to a company; or it may make another
+   * company of a member's eligible for a goal.
    */
   boolean touch(Diff diff) {
     CompanyDiff of = state.companyDiff();
@@ -115,6 +132,6 @@ final class FanOuts {
     }
     User user = state.user(diff.user());
     boolean inCompanies = !diff.join().isEmpty() || (user != null && !user.companies().isEmpty());
-    return inCompanies && plans.tagCompanies();
+    return inCompanies && plans.concernCompanies();
   }
 }

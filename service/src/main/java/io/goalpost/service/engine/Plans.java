@@ -31,7 +31,7 @@ final class Plans implements Workspace {
   private final Map<String, Kept> kept = new HashMap<>();
   private final LivePlans live = new LivePlans();
   private Map<String, RulePackage> ahead = Map.of();
-  private Boolean tagCompanies; // null: not known
+  private Boolean concernCompanies; // null: not known
 
   /** What is kept of one series. */
   private static final class Kept {
@@ -111,18 +111,22 @@ final class Plans implements Workspace {
     return live.all();
   }
 
-  /** Whether a block of a version that counts gives or takes a company's tag (B10). */
-  boolean tagCompanies() {
-    if (tagCompanies == null) {
-      tagCompanies = kept.values().stream().anyMatch(Plans::tagsCompanies);
+  /** Whether what one user does may concern a company of theirs: its tags (B10), its goal (G9). */
+  boolean concernCompanies() {
+    if (concernCompanies == null) {
+      concernCompanies = kept.values().stream().anyMatch(Plans::concernsCompanies);
     }
-    return tagCompanies;
+    return concernCompanies;
   }
 
-  private static boolean tagsCompanies(Kept of) {
-    return of.current != null
-        && of.current.series().blocks().stream()
-            .anyMatch(block -> block instanceof Block.Tag tag && tag.ofCompany());
+  private static boolean concernsCompanies(Kept of) {
+    return of.versions.values().stream()
+        .map(SeriesPlan::series)
+        .anyMatch(
+            series ->
+                (series.goal() != null && series.goal().ofCompany())
+                    || series.blocks().stream()
+                        .anyMatch(block -> block instanceof Block.Tag tag && tag.ofCompany()));
   }
 
   /** Those that time alone may make somebody enter (T5), by id. */
@@ -162,7 +166,7 @@ final class Plans implements Workspace {
   }
 
   private void refresh(String id, Set<Integer> needed) {
-    tagCompanies = null;
+    concernCompanies = null;
     Kept before = kept.remove(id);
     live.remove(id);
     if (before != null) {

@@ -38,7 +38,7 @@ public final class EngineMetrics implements MetricSet {
   private long delayMillis() {
     long begun = System.nanoTime();
     try {
-      loop.submit(engine -> null);
+      loop.ask(engine -> null);
       return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     } catch (BusyException noAnswer) {
       return NO_ANSWER;

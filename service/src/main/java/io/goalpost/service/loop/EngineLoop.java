@@ -223,8 +223,8 @@ public final class EngineLoop implements AutoCloseable {
       store(); // a commit has ended, or nothing came for the length of a nap
       return;
     }
-    if (commits.hasEnded()) {
-      settle();
+    if (commits.hasEnded() && !settle() && first == null) {
+      return; // the next try comes after a nap
     }
     boolean silent = first == null && !commits.isUnderWay() && isLongSilent();
     if ((isUnsure() || silent) && !resynchronised()) {
@@ -236,8 +236,8 @@ public final class EngineLoop implements AutoCloseable {
       }
       return;
     }
+    failing = false; // as far as is known; the next commit tells
     if (first == null) {
-      failing = false;
       if (engine.isFanningOut()) {
         fannedOut.goOn(engine, commits);
       } else if (!clock.isManual()) {

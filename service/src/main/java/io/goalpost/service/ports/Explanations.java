@@ -36,6 +36,8 @@ public final class Explanations implements ExplainPort {
 
   @Override
   public Explanation explain(Query query) {
+    // Not in the middle of a company's diff, of which some members have not been looked at.
+    boolean known = loop.submit(engine -> engine.state().series(query.series()) != null);
     long last = loop.position();
     Instant now = clock.get();
     if (query.position() > last) {
@@ -46,7 +48,6 @@ public final class Explanations implements ExplainPort {
       throw new RefusedException(
           List.of(new Fault(-1, "at", "is after now, " + now + ": nobody can tell yet")));
     }
-    boolean known = loop.ask(engine -> engine.state().series(query.series()) != null);
     if (!known) {
       throw new NotFoundException("there is no series " + query.series());
     }

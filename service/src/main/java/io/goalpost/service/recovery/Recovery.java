@@ -90,8 +90,11 @@ public final class Recovery {
 
   /** What the checkpoint holds. One that cannot be read is told and removed: it is derived. */
   private Optional<State> ofCheckpoint(CheckpointMark mark) {
+    State state = new State(bounds);
+    Optional<CheckpointMark> loaded;
     try {
-      return loaded(mark);
+      // Whoever was alone on the store before may have moved it since the mark was read.
+      loaded = load(mark, state);
     } catch (BrokenCheckpointException | MalformedRecordException broken) {
       LOG.warn(
           "{}: the checkpoint is given up, and the journal read in its place; verify the store",
@@ -99,14 +102,6 @@ public final class Recovery {
       checkpoints.clear();
       return Optional.empty();
     }
-  }
-
-  private Optional<State> loaded(CheckpointMark mark) {
-    State state = new State(bounds);
-    StateLoading loading = new StateLoading(state, mark.zone(), mark.at());
-    // Whoever was alone on the store before may have moved it since the mark was read.
-    Optional<CheckpointMark> loaded = checkpoints.load(loading);
-    loading.finish();
     return loaded.map(
         end -> {
           refuseBeyondTheEnd(end);
@@ -115,6 +110,13 @@ public final class Recovery {
           state.takeChanges(); // all of it is stored
           return state;
         });
+  }
+
+  private Optional<CheckpointMark> load(CheckpointMark mark, State state) {
+    StateLoading loading = new StateLoading(state, mark.zone(), mark.at());
+    Optional<CheckpointMark> loaded = checkpoints.load(loading);
+    loading.finish();
+    return loaded;
   }
 
   /**

@@ -360,6 +360,42 @@ class FanOutTest {
     assertReplays();
   }
 
+  @Test
+  void whoOnlyAsksDoesNotKeepItFromGoingOnAfterACommitThatFailed() throws Exception {
+    prepare();
+    journal.hold();
+    CompletableFuture<List<Result>> gold = posted(OF_THE_COMPANY.get(0));
+    journal.awaitCommit();
+    journal.letOneThrough();
+    journal.awaitCommit();
+    failing.failNext(Fault.BEFORE_COMMIT);
+    journal.letAllThrough();
+    assertThatThrownBy(() -> get(gold)).hasCauseInstanceOf(BusyException.class);
+
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    boolean goesOn = true;
+    while (goesOn && System.nanoTime() < end) {
+      goesOn = loop.ask(Engine::isFanningOut);
+    }
+    assertThat(goesOn).isFalse();
+    assertThat(fired("gold")).isEqualTo(atOnce().get(0));
+  }
+
+  @Test
+  void whatChangesNothingIsLookedAtByNobody() {
+    prepare();
+    Result first = diffs.post(OF_THE_COMPANY.subList(0, 1)).get(0);
+    long before = loop.position();
+    Diff again =
+        DiffReader.readAll(List.of(Map.of("company", "acme", "set", Map.of("tier", "gold"))))
+            .get(0);
+
+    assertThat(diffs.post(List.of(again)).get(0).firings()).isEmpty();
+    assertThat(loop.position()).isEqualTo(before + 1);
+    assertThat(first.firings()).isNotEmpty();
+    assertReplays();
+  }
+
   private Result untilTaken(Diff diff) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (System.nanoTime() < end) {
