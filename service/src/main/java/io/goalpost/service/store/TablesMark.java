@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
@@ -37,16 +36,18 @@ final class TablesMark {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Whether the tables are as this changelog made them; not where that cannot be told. */
+  /**
+   * Whether the tables are as this changelog made them; not where that cannot be told. It is
+   * written once more: a store that takes no writes is found out when it is opened.
+   */
   static boolean isOf(String changelog, Connection connection) {
-    try (PreparedStatement asked =
+    try (PreparedStatement again =
         connection.prepareStatement(
-            "SELECT COUNT(*) FROM tables_mark WHERE changelog = ?"
+            "UPDATE tables_mark SET changelog = ? WHERE changelog = ?"
                 + " AND change_sets = (SELECT COUNT(*) FROM databasechangelog)")) {
-      asked.setString(1, changelog);
-      try (ResultSet found = asked.executeQuery()) {
-        return found.next() && found.getInt(1) > 0;
-      }
+      again.setString(1, changelog);
+      again.setString(2, changelog);
+      return again.executeUpdate() > 0;
     } catch (SQLException unknown) {
       return false; // there are no tables yet, or whatever it is will be told by what comes next
     }

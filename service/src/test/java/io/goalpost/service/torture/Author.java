@@ -10,7 +10,7 @@ import java.util.Random;
 final class Author {
 
   static final String MESSAGE = "welcome/mail";
-  static final List<String> SERIES = List.of("welcome", "thanks", "quiet");
+  static final List<String> SERIES = List.of("welcome", "thanks", "quiet", "together");
 
   private static final String WELCOME =
       """
@@ -79,6 +79,26 @@ final class Author {
           content: {channel: webhook, subject: We miss you}
       """;
 
+  /** All users are in one company, whose diffs are looked at in pieces. */
+  private static final String TOGETHER =
+      """
+      series: together
+      title: Together
+      enroll: future
+      reentry: rematch
+      blocks:
+        - id: many
+          rule: {company: crowd, gt: 50}
+          next: greet
+        - id: greet
+          content: {channel: webhook, subject: Many of us}
+          next: rest
+        - id: rest
+          wait: {for: PT%dS}
+      goal: {when: {company: crowd, gt: 80}, within: P7D}
+      exit: {when: {company: crowd, lt: 20}}
+      """;
+
   private Author() {}
 
   /** Puts all series live. */
@@ -126,6 +146,7 @@ final class Author {
     return switch (series) {
       case "welcome" -> WELCOME.formatted(seconds);
       case "thanks" -> THANKS.formatted(seconds);
+      case "together" -> TOGETHER.formatted(seconds);
       default -> QUIET.formatted(seconds);
     };
   }

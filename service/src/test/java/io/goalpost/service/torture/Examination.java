@@ -225,12 +225,15 @@ final class Examination {
     if (audit.waiting() > 0) {
       throw new AssertionError(audit.waiting() + " visits still wait");
     }
+    if (audit.isFanningOut()) {
+      throw new AssertionError("not all members of a company have been looked at");
+    }
   }
 
   String summary() {
     return String.format(
         "%d diffs acknowledged (%d sent again), lost %d, doubled %d, %d timers fired, late %d, early %d,"
-            + " %d views compared, %d records",
+            + " %d fan-outs, %d views compared, %d records",
         acknowledged.all().size(),
         acknowledged.retried(),
         audit.lost(),
@@ -238,6 +241,7 @@ final class Examination {
         audit.timers(),
         audit.late(),
         audit.early(),
+        audit.fanOuts(),
         views,
         audit.position());
   }

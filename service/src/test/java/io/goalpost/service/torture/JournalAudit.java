@@ -1,6 +1,7 @@
 package io.goalpost.service.torture;
 
 import io.goalpost.model.diff.Diff;
+import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
@@ -35,6 +36,8 @@ final class JournalAudit {
   private long timers;
   private long late;
   private long early;
+  private long fanOuts;
+  private FanOutReached fanOut; // the one that is not over
   private String publishing; // the series that goes live with the input that is read
 
   /** An answer left at that instant: the record of that position, and those before, are older. */
@@ -49,6 +52,9 @@ final class JournalAudit {
     if (record.at().isBefore(at)) {
       faults.add("time ran back at record " + record.position());
     }
+    if (fanOut != null && !record.at().equals(fanOut.at())) {
+      faults.add("time went on at record " + record.position() + " before the end of " + fanOut);
+    }
     position = record.position();
     at = record.at();
     Long answer = answeredAt.remove(position);
@@ -62,7 +68,19 @@ final class JournalAudit {
       read(firing);
     } else if (record instanceof Movement movement) {
       read(movement);
+    } else if (record instanceof FanOutReached reached) {
+      read(reached);
     }
+  }
+
+  /** One at a time, step by step, and all of it at one instant. */
+  private void read(FanOutReached reached) {
+    if (fanOut != null
+        && (fanOut.diff() != reached.diff() || fanOut.step().compareTo(reached.step()) > 0)) {
+      faults.add(reached + " after " + fanOut);
+    }
+    fanOuts += fanOut == null ? 1 : 0;
+    fanOut = reached.step() == FanOutReached.Step.OVER ? null : reached;
   }
 
   private void read(Input input) {
@@ -192,6 +210,16 @@ final class JournalAudit {
   /** How many visits still wait for their instant. */
   int waiting() {
     return waiting.size();
+  }
+
+  /** How many diffs of companies were looked at in pieces. */
+  long fanOuts() {
+    return fanOuts;
+  }
+
+  /** Whether one of them is not over. */
+  boolean isFanningOut() {
+    return fanOut != null;
   }
 
   long position() {

@@ -24,6 +24,10 @@ final class Load {
   static final int USERS = 400;
   private static final int COMPANIES = 20;
   private static final int DIFFS_MAX = 8;
+
+  /** The company that all users are in. */
+  private static final String EVERYBODY = "everybody";
+
   private static final List<String> PLANS = List.of("free", "free", "basic", "pro");
   private static final List<String> TAGS = List.of("vip", "no-offers", "beta");
 
@@ -97,7 +101,20 @@ final class Load {
     }
   }
 
+  /** All users, in a company. */
+  static List<Map<String, Object>> joins() {
+    List<Map<String, Object>> joins = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) {
+      joins.add(Map.of("id", "joins-" + i, "user", user(i), "join", EVERYBODY));
+    }
+    return joins;
+  }
+
   private List<Map<String, Object>> diffs(String request, Random random) {
+    if (random.nextInt(40) == 0) {
+      Map<String, Object> crowd = Map.of("crowd", random.nextInt(100));
+      return List.of(Map.of("id", "d-" + request + "-e", "company", EVERYBODY, "set", crowd));
+    }
     if (random.nextInt(12) == 0) {
       return List.of(interaction(request, random));
     }

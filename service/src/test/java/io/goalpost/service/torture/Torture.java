@@ -74,6 +74,7 @@ final class Torture {
   /** The series, and who is there before the first diff of the load. */
   private void prepare(ServerProcess server) throws IOException {
     Author.begin(server);
+    load.post(server, Load.joins());
     List<Map<String, Object>> crowd = new ArrayList<>();
     for (int i = 0; i < plan.users(); i++) {
       String id = "crowd-" + i;
