@@ -63,7 +63,9 @@ final class DiffCourse {
       List<Question> goals,
       Participant exit,
       List<String> exitReasons,
-      Map<String, Visit> moves) {}
+      Map<String, Visit> moves) {
+    static final Comparator<Asked> BY_ENTRY = Comparator.comparingLong(Asked::entry);
+  }
 
   void run(DiffAccepted accepted, Changes changes, Course course) {
     Diff diff = accepted.diff();
@@ -94,7 +96,7 @@ final class DiffCourse {
         }
       }
     }
-    asked.sort(Comparator.comparingLong(Asked::entry));
+    asked.sort(Asked.BY_ENTRY);
     List<Question> questions = new ArrayList<>(accounts);
     for (Asked of : asked) {
       questions.addAll(of.goals());

@@ -7,7 +7,6 @@ import io.goalpost.rules.vocabulary.Account;
 import io.goalpost.service.state.CompanyDiff;
 import io.goalpost.service.state.State;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +119,7 @@ final class FanOut {
     while (done < asking) {
       ask(Math.min(asking, done + FanOuts.PIECE));
     }
-    asked.sort(Comparator.comparingLong(DiffCourse.Asked::entry));
+    asked.sort(DiffCourse.Asked.BY_ENTRY);
     step = there.step();
     done = doneWith(there);
   }
@@ -146,7 +145,7 @@ final class FanOut {
 
   private void endStep() {
     if (step == Step.ASK) {
-      asked.sort(Comparator.comparingLong(DiffCourse.Asked::entry));
+      asked.sort(DiffCourse.Asked.BY_ENTRY);
     } else if (step == Step.GOALS) {
       diffs.companyGoals(accounts);
     }

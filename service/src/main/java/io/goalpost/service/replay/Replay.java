@@ -131,11 +131,14 @@ public final class Replay {
 
   /** A company's diff that was fanned out is so again, up to where it was in that commit. */
   private Engine.Outcome give(Input input, List<JournalRecord> rest) {
-    Optional<FanOutReached> there =
-        fanOut(rest).filter(reached -> reached.diff() == input.position());
-    return there.isPresent()
-        ? engine.beginUpTo(there.get(), ((DiffAccepted) input).diff())
-        : inputs.give(input, engine);
+    if (input instanceof DiffAccepted accepted && accepted.diff().ofCompany()) {
+      Optional<FanOutReached> there =
+          fanOut(rest).filter(reached -> reached.diff() == input.position());
+      if (there.isPresent()) {
+        return engine.beginUpTo(there.get(), accepted.diff());
+      }
+    }
+    return inputs.give(input, engine);
   }
 
   private static Optional<FanOutReached> fanOut(List<JournalRecord> rest) {
