@@ -1,6 +1,7 @@
 package io.goalpost.resources.answer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.goalpost.model.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.List;
 final class SpooledCsv implements AutoCloseable {
 
   private final FileChannel disk;
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.begin();
   private final CsvWriter csv;
   private long rows;
   private String sha256;
@@ -67,14 +67,6 @@ final class SpooledCsv implements AutoCloseable {
     csv.flush();
     disk.position(0);
     Channels.newInputStream(disk).transferTo(out);
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 
   @Override

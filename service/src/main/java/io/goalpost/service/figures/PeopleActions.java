@@ -1,5 +1,6 @@
 package io.goalpost.service.figures;
 
+import io.goalpost.model.Sha256;
 import io.goalpost.model.diff.Diff;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.journal.Firing;
@@ -7,11 +8,7 @@ import io.goalpost.model.port.DiffPort;
 import io.goalpost.model.port.PeoplePort.Acted;
 import io.goalpost.model.port.PeoplePort.Action;
 import io.goalpost.model.port.PeoplePort.Message;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +87,6 @@ public final class PeopleActions {
   }
 
   private static String hash(String user) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(user.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return Sha256.hex(user).substring(0, 2 * HASH_BYTES);
   }
 }

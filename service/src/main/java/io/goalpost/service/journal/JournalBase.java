@@ -2,8 +2,7 @@ package io.goalpost.service.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.goalpost.model.Sha256;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -53,22 +52,12 @@ public record JournalBase(
             zone.getId(),
             Long.toString(pieces),
             HexFormat.of().formatHex(piecesHash));
-    return HexFormat.of().formatHex(sha256(new byte[0], text.getBytes(UTF_8)));
+    return HexFormat.of().formatHex(Sha256.of(new byte[0], text.getBytes(UTF_8)));
   }
 
   /** The hash of a piece that comes after one with a hash. */
   static byte[] chained(byte[] previous, byte[] body) {
-    return sha256(previous, body);
-  }
-
-  private static byte[] sha256(byte[] first, byte[] second) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(first);
-      return digest.digest(second);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return Sha256.of(previous, body);
   }
 
   @Override

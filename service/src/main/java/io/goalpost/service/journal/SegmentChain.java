@@ -1,10 +1,9 @@
 package io.goalpost.service.journal;
 
+import io.goalpost.model.Sha256;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input.DiffRejected;
 import io.goalpost.model.journal.JournalRecord;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -193,12 +192,6 @@ public final class SegmentChain {
   }
 
   static byte[] hash(SegmentHead head, byte[] bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(head.hash());
-      return digest.digest(bytes);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return Sha256.of(head.hash(), bytes);
   }
 }

@@ -141,7 +141,7 @@ final class Commits implements AutoCloseable {
     } else {
       engine.rollback();
       refuse(
-          EngineLoop.unavailable(
+          Intake.unavailable(
               end.unsure()
                   ? "the store failed; what was sent may be kept: send it again as it is"
                   : "the store failed: nothing was accepted"));

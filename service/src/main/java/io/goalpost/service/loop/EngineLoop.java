@@ -8,9 +8,6 @@ import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.store.StoreFailedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class EngineLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   /** How long the thread sleeps at most when nothing is due: a clock may be set meanwhile. */
   private static final Duration NAP_MAX = Duration.ofSeconds(1);
 
   private static final String AWAY = "the store cannot be reached";
-  private static final String STOPPING = "the service is stopping";
 
   private final Supplier<Engine> fresh;
   private final JournalEnd end;
@@ -41,6 +36,7 @@ public final class EngineLoop implements AutoCloseable {
   private final Stamps stamps;
   private final Limits limits;
   private final Checkpointer checkpointer;
+  private final Intake intake;
   private final Requests requests;
   private final Thread thread;
   private final Commits commits;
@@ -48,9 +44,6 @@ public final class EngineLoop implements AutoCloseable {
   private Engine engine;
   private long heardNanos = System.nanoTime();
   private boolean failing;
-  private volatile boolean closing;
-  private volatile boolean ended;
-  private volatile String failure;
 
   /**
    * @param fresh makes an engine on what is stored; asked again after a reset
@@ -68,7 +61,8 @@ public final class EngineLoop implements AutoCloseable {
     this.stamps = new Stamps(clock);
     this.limits = limits;
     this.checkpointer = checkpointer;
-    this.requests = new Requests(limits.queueMax());
+    this.intake = new Intake(limits);
+    this.requests = intake.requests();
     this.commits = new Commits(end, clock::now, requests::wake);
     this.thread = new Thread(this::run, "engine");
     open();
@@ -96,7 +90,7 @@ public final class EngineLoop implements AutoCloseable {
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
   public <T> T submit(Work<T> work) {
-    return submit(new Request<>(work, Request.Kind.CHANGE));
+    return intake.submit(new Request<>(work, Request.Kind.CHANGE));
   }
 
   /**
@@ -107,32 +101,7 @@ public final class EngineLoop implements AutoCloseable {
    * @throws BusyException where the queue is full, the store away, or no answer comes in time
    */
   public <T> T ask(Work<T> question) {
-    return submit(new Request<>(question, Request.Kind.QUESTION));
-  }
-
-  private <T> T submit(Request<T> request) {
-    if (failure != null || closing) {
-      throw unavailable(failure != null ? failure : STOPPING);
-    }
-    if (!requests.offer(request)) {
-      throw BusyException.full(
-          RETRY_AFTER, limits.queueMax() + " requests are waiting: send fewer at once");
-    }
-    if (ended) {
-      giveUpWaiting(); // nobody takes it from the queue any more
-    }
-    try {
-      return request.answer().get(limits.answerMax().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    } catch (TimeoutException late) {
-      throw unavailable("no answer in time; what was sent may be applied: send it again as it is");
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw unavailable("interrupted");
-    }
+    return intake.submit(new Request<>(question, Request.Kind.QUESTION));
   }
 
   /** The position of the last record that is stored. */
@@ -152,7 +121,7 @@ public final class EngineLoop implements AutoCloseable {
 
   /** Why nothing is done any more; null while all is well. */
   public String failure() {
-    return failure;
+    return intake.failure();
   }
 
   /** Forgets everything and begins anew at an instant; for manual clocks. */
@@ -168,37 +137,31 @@ public final class EngineLoop implements AutoCloseable {
           engine.moveTo(to);
           return null;
         };
-    submit(new Request<>(work, Request.Kind.ALONE));
+    intake.submit(new Request<>(work, Request.Kind.ALONE));
   }
 
   private void run() {
     try {
-      while (!closing || requests.waiting() > 0 || !commits.areOver(engine) || mayGoOn()) {
+      while (!intake.isClosing()
+          || requests.waiting() > 0
+          || !commits.areOver(engine)
+          || mayGoOn()) {
         turn(await());
       }
     } catch (InterruptedException interrupted) {
-      closing = true;
+      intake.close();
     } catch (BrokenChainException broken) {
       LOG.error("the engine stopped: {}", broken.getMessage());
-      failure = broken.getMessage();
+      intake.fail(broken.getMessage());
     } catch (Throwable fault) {
       // A fault of ours, not of a request: going on could make it worse (STYLE, TIGER).
       LOG.error("the engine stopped", fault);
-      failure = "the engine stopped on a fault of its own; see the log";
+      intake.fail("the engine stopped on a fault of its own; see the log");
     }
-    ended = true;
     commits.close();
-    commits.refuse(unavailable(failure != null ? failure : STOPPING));
-    fannedOut.refuse(unavailable(failure != null ? failure : STOPPING));
-    giveUpWaiting();
-  }
-
-  private void giveUpWaiting() {
-    requests.refuse(unavailable(failure != null ? failure : STOPPING));
-  }
-
-  static BusyException unavailable(String why) {
-    return BusyException.unavailable(RETRY_AFTER, why);
+    commits.refuse(intake.over());
+    fannedOut.refuse(intake.over());
+    intake.end();
   }
 
   /** The next request; null where something is due, a commit has ended, or nothing comes. */
@@ -228,7 +191,7 @@ public final class EngineLoop implements AutoCloseable {
     }
     boolean silent = first == null && !commits.isUnderWay() && isLongSilent();
     if ((isUnsure() || silent) && !resynchronised()) {
-      BusyException why = unavailable(AWAY);
+      BusyException why = Intake.unavailable(AWAY);
       failing = true;
       requests.refuse(why); // each would ask the store again, and wait for it
       if (first != null) {
@@ -274,14 +237,14 @@ public final class EngineLoop implements AutoCloseable {
   private void serve(Request<?> request) {
     boolean beside = engine.isFanningOut() && request.mayComeBeside(engine);
     if (!beside && !finishFanOut()) {
-      request.refuse(unavailable(AWAY));
+      request.refuse(Intake.unavailable(AWAY));
       return;
     }
     Instant now = engine.state().now();
     Instant stamp = beside ? now : stamps.next(now);
     boolean kept = fireBefore(stamp) && (!request.is(Request.Kind.ALONE) || awaitCommit());
     if (!kept) {
-      request.refuse(unavailable(AWAY));
+      request.refuse(Intake.unavailable(AWAY));
       return;
     }
     Engine.Mark mark = engine.mark();
@@ -294,7 +257,7 @@ public final class EngineLoop implements AutoCloseable {
         commits.served(request);
       }
     } catch (StoreFailedException away) {
-      request.refuse(unavailable(AWAY));
+      request.refuse(Intake.unavailable(AWAY));
       engine.rollback(mark);
     } catch (RuntimeException refused) {
       request.cannotBeDone(refused);
@@ -385,7 +348,8 @@ public final class EngineLoop implements AutoCloseable {
     }
     failing = !commits.await(engine);
     if (failing) {
-      fannedOut.refuse(unavailable("the store failed; what was sent may be kept: send it again"));
+      fannedOut.refuse(
+          Intake.unavailable("the store failed; what was sent may be kept: send it again"));
     }
     heardNanos = System.nanoTime();
     return !failing;
@@ -415,15 +379,14 @@ public final class EngineLoop implements AutoCloseable {
   /** Answers what is queued, writes a last checkpoint and stops. */
   @Override
   public void close() {
-    closing = true;
-    requests.wake();
+    intake.close();
     try {
       thread.join(limits.answerMax().toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     boolean done = commits.areOver(engine) && !engine.isFanningOut();
-    if (!thread.isAlive() && failure == null && done && !end.unsure()) {
+    if (!thread.isAlive() && intake.failure() == null && done && !end.unsure()) {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();

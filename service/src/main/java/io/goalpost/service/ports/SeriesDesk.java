@@ -1,5 +1,6 @@
 package io.goalpost.service.ports;
 
+import io.goalpost.model.Sha256;
 import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.port.ConflictException;
@@ -20,11 +21,7 @@ import io.goalpost.service.loop.Work;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.SeriesState;
 import io.goalpost.service.state.StateView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -215,16 +212,7 @@ public final class SeriesDesk implements SeriesPort {
   /** A version for answers. */
   static Version version(SeriesState.Version each) {
     return new Version(
-        each.number(), each.at(), each.by(), each.note(), each.text(), hash(each.drl()));
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+        each.number(), each.at(), each.by(), each.note(), each.text(), Sha256.hex(each.drl()));
   }
 
   @Override

@@ -34,13 +34,13 @@ public final class State implements StateView {
           undo, (seriesId, version) -> series.get(seriesId).firstWithGoalOf(version));
   private final TurnsAhead turns = new TurnsAhead(undo);
   private final SeenIds seen;
-  private final TrackedMap<String, Boolean> turnedNow = TrackedMap.derived(undo);
-  private long position;
-  private Instant now = Instant.EPOCH;
-  private ZoneId zone = ZoneId.of("UTC");
+  private final TurnedNow turnedNow = new TurnedNow(undo);
+  private final TrackedValue<Instant> now = new TrackedValue<>(undo, Instant.EPOCH);
+  private final TrackedValue<ZoneId> zone = new TrackedValue<>(undo, ZoneId.of("UTC"));
+  private final TrackedValue<CompanyDiff> companyDiff = new TrackedValue<>(undo, null);
+  private final TrackedValue<FanOutReached> fanOut = new TrackedValue<>(undo, null);
   private final StateBounds bounds;
-  private CompanyDiff companyDiff;
-  private FanOutReached fanOut;
+  private long position;
   private EventFolding folding; // null: the conditions in use have changed
 
   /** An empty state with the usual bounds. */
@@ -62,12 +62,12 @@ public final class State implements StateView {
 
   @Override
   public Instant now() {
-    return now;
+    return now.get();
   }
 
   @Override
   public ZoneId zone() {
-    return zone;
+    return zone.get();
   }
 
   @Override
@@ -180,15 +180,15 @@ public final class State implements StateView {
 
   @Override
   public boolean turnedNow(String seriesId, String user, String company) {
-    return turnedNow.get(turnKey(seriesId, user, company)) != null;
+    return turnedNow.has(seriesId, user, company);
   }
 
   @Override
   public StateCopy copy() {
     return new StateCopy(
         position,
-        now,
-        zone,
+        now(),
+        zone(),
         List.copyOf(users.values()),
         List.copyOf(companies.values()),
         entries.all(),
@@ -200,26 +200,22 @@ public final class State implements StateView {
 
   /** The last diff of a company that was applied here, or null. */
   public CompanyDiff companyDiff() {
-    return companyDiff;
+    return companyDiff.get();
   }
 
   /** How far the rules have come with it; null where they are done. */
   public FanOutReached fanOut() {
-    return fanOut;
+    return fanOut.get();
   }
 
   // Writing.
 
   public void setCompanyDiff(CompanyDiff diff) {
-    CompanyDiff old = companyDiff;
-    companyDiff = diff;
-    undo.add(() -> companyDiff = old);
+    companyDiff.set(diff);
   }
 
   public void setFanOut(FanOutReached reached) {
-    FanOutReached old = fanOut;
-    fanOut = reached;
-    undo.add(() -> fanOut = old);
+    fanOut.set(reached);
   }
 
   /** Steps to a record: its position follows the last, its instant is not before the last. */
@@ -235,20 +231,14 @@ public final class State implements StateView {
 
   /** Moves time forward. */
   public void moveTo(Instant at) {
-    if (at.isAfter(now)) {
-      Instant old = now;
-      now = at;
-      undo.add(() -> now = old);
-      if (turnedNow.size() > 0) {
-        List.copyOf(turnedNow.keys()).forEach(key -> turnedNow.put(key, null));
-      }
+    if (at.isAfter(now())) {
+      now.set(at);
+      turnedNow.clear();
     }
   }
 
   public void setZone(ZoneId newZone) {
-    ZoneId old = zone;
-    zone = newZone;
-    undo.add(() -> zone = old);
+    zone.set(newZone);
   }
 
   public void put(User user) {
@@ -267,7 +257,7 @@ public final class State implements StateView {
     if (folding == null) {
       folding = EventFolding.of(ConditionsInUse.of(series.values(), segments.values()));
     }
-    return folding.fold(event, history, bounds.eventsKept(), zone);
+    return folding.fold(event, history, bounds.eventsKept(), zone());
   }
 
   private void foldAnew() {
@@ -321,16 +311,12 @@ public final class State implements StateView {
   }
 
   public void markTurned(String seriesId, String user, String company) {
-    turnedNow.put(turnKey(seriesId, user, company), true);
+    turnedNow.add(seriesId, user, company);
   }
 
   /** The same by the key that was kept. */
   void markTurned(String key) {
-    turnedNow.put(key, true);
-  }
-
-  static String turnKey(String seriesId, String user, String company) {
-    return seriesId + '\n' + user + '\n' + (company == null ? "" : company);
+    turnedNow.add(key);
   }
 
   /** Sets when time may next turn something, in place of what was set for its owner before. */
@@ -356,7 +342,7 @@ public final class State implements StateView {
   /** Whether time is about to make this user enter this series at this instant. */
   public boolean turnIsDue(String seriesId, String user) {
     Turn turn = turns.of(seriesId, user);
-    return turn != null && !turn.due().isAfter(now);
+    return turn != null && !turn.due().isAfter(now());
   }
 
   // Taking back.
@@ -377,7 +363,7 @@ public final class State implements StateView {
   /** What was changed up to now goes into one commit: most of it is not touched again soon. */
   public Stage handOver() {
     entries.pack();
-    return new Stage(undo.mark(), now, seen.size());
+    return new Stage(undo.mark(), now(), seen.size());
   }
 
   /** What was changed up to a stage is stored now and is not taken back any more. */
@@ -418,8 +404,8 @@ public final class State implements StateView {
   /** Sets where the state stands, when a checkpoint is loaded. */
   public void standAt(long newPosition, Instant at, ZoneId newZone) {
     position = newPosition;
-    now = at;
-    zone = newZone;
+    now.set(at);
+    zone.set(newZone);
     undo.clear();
   }
 }

@@ -66,7 +66,7 @@ public record StateCopy(
     return Stream.concat(Stream.of(""), user.companies().stream())
         .map(company -> company.isEmpty() ? null : company)
         .filter(company -> state.turnedNow(series, user.id(), company))
-        .map(company -> State.turnKey(series, user.id(), company));
+        .map(company -> TurnedNow.key(series, user.id(), company));
   }
 
   /** The same with another series in place of all. */

@@ -1,11 +1,11 @@
 package io.goalpost.service.store;
 
+import io.goalpost.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ final class TablesMark {
   /** The changelog of the class path, all its files: as hexadecimal SHA-256. */
   static String ofClassPath() {
     byte[] root = bytes(Migrations.CHANGELOG);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(root);
     Matcher included = INCLUDED.matcher(new String(root, StandardCharsets.UTF_8));
     while (included.find()) {
@@ -74,14 +74,6 @@ final class TablesMark {
       return in.readAllBytes();
     } catch (IOException failure) {
       throw new UncheckedIOException(name + " cannot be read", failure);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 }

@@ -8,7 +8,6 @@ import io.goalpost.model.journal.Firing;
 import io.goalpost.model.journal.Input;
 import io.goalpost.model.journal.JournalRecord;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
-import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.SegmentChain;
@@ -16,7 +15,6 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
-import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
@@ -65,7 +63,6 @@ class ClockStepsTest {
   @BeforeEach
   void open() {
     JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
     Limits limits =
         new Limits(
             64,
@@ -73,14 +70,7 @@ class ClockStepsTest {
             1_000_000,
             Duration.ofSeconds(DEADLINE_SECONDS),
             StateBounds.DEFAULT);
-    loop =
-        new EngineLoop(
-            () -> new Engine(recovery.recover()),
-            journal,
-            chain,
-            EngineClock.system(() -> wall),
-            limits,
-            new Checkpointer(checkpoints, limits));
+    loop = Loops.on(journal, chain, checkpoints, EngineClock.system(() -> wall), limits);
     loop.start();
     diffs = new Diffs(loop, reader);
     SeriesDesk series = new SeriesDesk(loop);

@@ -9,7 +9,6 @@ import io.goalpost.model.journal.Input;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.DiffPort.Result;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
-import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.SegmentChain;
@@ -18,7 +17,6 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
-import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Store;
@@ -51,21 +49,13 @@ class CommitsTest {
   private final FailingJournal failing = new FailingJournal(new JdbiJournalStore(store));
   private final SteppedJournal journal = new SteppedJournal(failing);
   private final JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-  private final Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
   private EngineLoop loop;
   private Diffs diffs;
 
   @BeforeEach
   void open() {
     Limits limits = new Limits(64, 1_000, 40, Duration.ofSeconds(SECONDS), StateBounds.DEFAULT);
-    loop =
-        new EngineLoop(
-            () -> new Engine(recovery.recover()),
-            journal,
-            chain,
-            EngineClock.manual(START),
-            limits,
-            new Checkpointer(checkpoints, limits));
+    loop = Loops.on(journal, chain, checkpoints, EngineClock.manual(START), limits);
     loop.start();
     diffs = new Diffs(loop, new JournalReader(journal, chain));
     publish("free");
@@ -275,7 +265,7 @@ class CommitsTest {
   /** What is recovered, and what the engine holds, is a fold of the journal. */
   private void assertStoredIsTheJournals() {
     loop.submit(engine -> null);
-    State recovered = recovery.recover();
+    State recovered = Loops.recovered(journal, chain, checkpoints);
     State held = loop.ask(engine -> engine.state().copy()).toState();
     assertThat(StateText.of(held, Set.of(), Set.of()))
         .isEqualTo(StateText.of(recovered, Set.of(), Set.of()));

@@ -9,7 +9,6 @@ import io.goalpost.model.diff.RefusedException;
 import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.DiffPort.Result;
 import io.goalpost.service.checkpoint.JdbiCheckpointStore;
-import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.JdbiJournalStore;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.SegmentChain;
@@ -19,7 +18,6 @@ import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.Facts;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
-import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.StateBounds;
 import io.goalpost.service.store.Durability;
 import io.goalpost.service.store.Store;
@@ -53,17 +51,9 @@ class EngineLoopTest {
   @BeforeEach
   void open() {
     JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
     EngineClock clock = EngineClock.manual(START);
     Limits limits = new Limits(4, 100, 1_000_000, Duration.ofSeconds(20), StateBounds.DEFAULT);
-    loop =
-        new EngineLoop(
-            () -> new Engine(recovery.recover()),
-            journal,
-            chain,
-            clock,
-            limits,
-            new Checkpointer(checkpoints, limits));
+    loop = Loops.on(journal, chain, checkpoints, clock, limits);
     loop.start();
     diffs = new Diffs(loop, new JournalReader(journal, chain));
     clocks = new Clocks(loop, clock, journal::clear);

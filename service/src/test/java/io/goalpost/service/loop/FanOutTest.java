@@ -19,7 +19,6 @@ import io.goalpost.service.journal.SegmentChain;
 import io.goalpost.service.loop.FailingJournal.Fault;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.JournalReader;
-import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.replay.Replay;
 import io.goalpost.service.state.State;
 import io.goalpost.service.state.StateBounds;
@@ -113,21 +112,13 @@ class FanOutTest {
   private final FailingJournal failing = new FailingJournal(new JdbiJournalStore(store));
   private final SteppedJournal journal = new SteppedJournal(failing);
   private final JdbiCheckpointStore checkpoints = new JdbiCheckpointStore(store);
-  private final Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
   private EngineLoop loop;
   private Diffs diffs;
 
   @BeforeEach
   void open() {
     Limits limits = new Limits(64, 100, 1_000, Duration.ofSeconds(SECONDS), StateBounds.DEFAULT);
-    loop =
-        new EngineLoop(
-            () -> new Engine(recovery.recover()),
-            journal,
-            chain,
-            EngineClock.manual(START),
-            limits,
-            new Checkpointer(checkpoints, limits));
+    loop = Loops.on(journal, chain, checkpoints, EngineClock.manual(START), limits);
     loop.start();
     diffs = new Diffs(loop, new JournalReader(journal, chain));
   }
@@ -327,7 +318,7 @@ class FanOutTest {
       journal.awaitCommit();
       journal.letOneThrough();
       journal.awaitCommit(); // the last one is stored
-      try (Engine next = new Engine(recovery.recover())) {
+      try (Engine next = new Engine(Loops.recovered(journal, chain, checkpoints))) {
         List<String> fired = new ArrayList<>(fired("gold"));
         while (next.isFanningOut()) {
           fired.addAll(lines(next.goOn().firings()));

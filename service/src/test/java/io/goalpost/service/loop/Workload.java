@@ -5,7 +5,6 @@ import io.goalpost.model.port.BusyException;
 import io.goalpost.model.port.ConflictException;
 import io.goalpost.model.port.SeriesPort;
 import io.goalpost.service.checkpoint.CheckpointStore;
-import io.goalpost.service.engine.Engine;
 import io.goalpost.service.journal.JournalCodec;
 import io.goalpost.service.journal.JournalStore;
 import io.goalpost.service.journal.SegmentChain;
@@ -13,7 +12,6 @@ import io.goalpost.service.ports.Clocks;
 import io.goalpost.service.ports.Diffs;
 import io.goalpost.service.ports.JournalReader;
 import io.goalpost.service.ports.SeriesDesk;
-import io.goalpost.service.recovery.Recovery;
 import io.goalpost.service.state.StateBounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,15 +86,7 @@ final class Workload {
 
   private void begin() {
     EngineClock clock = EngineClock.manual(START);
-    Recovery recovery = new Recovery(checkpoints, journal, chain, StateBounds.DEFAULT);
-    loop =
-        new EngineLoop(
-            () -> new Engine(recovery.recover()),
-            journal,
-            chain,
-            clock,
-            LIMITS,
-            new Checkpointer(checkpoints, LIMITS));
+    loop = Loops.on(journal, chain, checkpoints, clock, LIMITS);
     diffs = new Diffs(loop, new JournalReader(journal, chain));
     clocks = new Clocks(loop, clock, journal::clear);
     series = new SeriesDesk(loop);
