@@ -1,5 +1,7 @@
 package io.goalpost.bench;
 
+import java.util.stream.IntStream;
+import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.EntrySnapshot;
 import io.goalpost.model.fact.User;
@@ -36,6 +38,7 @@ final class Bare implements Rung, Workspace {
   private final String name;
   private final Asking session;
   private final AutoCloseable closing;
+  private final RulesOf[] rules;
   private final Map<String, Person> people = new HashMap<>();
   private final List<String> fired = new ArrayList<>();
 
@@ -62,6 +65,10 @@ final class Bare implements Rung, Workspace {
     this.name = name;
     this.session = session;
     this.closing = closing;
+    this.rules =
+        IntStream.range(0, load.series())
+            .mapToObj(i -> RulesOf.of(Workload.seriesId(i), 1))
+            .toArray(RulesOf[]::new);
     for (int i = 0; i < load.users(); i++) {
       Person person = new Person();
       Map<String, Value> attributes = new HashMap<>(Workload.user(i).set());
@@ -118,7 +125,7 @@ final class Bare implements Rung, Workspace {
       Look now = look(person.user, run.entry);
       if (!run.hit) {
         questions.add(
-            new Contender(Workload.seriesId(run.series), 1, now, look(before, run.entry)));
+            new Contender(rules[run.series], now, look(before, run.entry)));
         asked.add(run);
       }
     }
@@ -126,7 +133,7 @@ final class Bare implements Rung, Workspace {
     for (Run run : person.runs) {
       if (!run.ended) {
         Look now = look(person.user, run.entry);
-        questions.add(new Participant(Workload.seriesId(run.series), 1, 1, false, now));
+        questions.add(new Participant(rules[run.series], rules[run.series], false, now));
         asked.add(run);
       }
     }
@@ -147,12 +154,12 @@ final class Bare implements Rung, Workspace {
     List<Question> questions = new ArrayList<>();
     Look now = look(person.user, null);
     for (int i = 0; i < Workload.TOUCHED; i++) {
-      questions.add(new Newcomer(Workload.seriesId(i), 1, now));
+      questions.add(new Newcomer(rules[i], now));
     }
     session.ask(questions);
     for (int i = 0; i < Workload.TOUCHED; i++) {
       if (questions.get(i).says(Verdict.ENTERS) && !questions.get(i).says(Verdict.KEPT_OUT)) {
-        Newcomer earlier = new Newcomer(Workload.seriesId(i), 1, look(before, null));
+        Newcomer earlier = new Newcomer(rules[i], look(before, null));
         session.ask(List.of(earlier));
         if (!earlier.says(Verdict.ENTERS) && !entered(person, i)) {
           enter(person, i);
@@ -186,12 +193,11 @@ final class Bare implements Rung, Workspace {
             List.of());
     person.runs.add(new Run(series, entry));
     Participant stays =
-        new Participant(Workload.seriesId(series), 1, 1, false, look(person.user, entry));
+        new Participant(rules[series], rules[series], false, look(person.user, entry));
     session.ask(List.of(stays));
     Visit hello =
         new Visit(
-            Workload.seriesId(series),
-            1,
+            rules[series],
             "hello",
             false,
             null,

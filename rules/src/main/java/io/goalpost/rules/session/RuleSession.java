@@ -8,11 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
@@ -130,7 +133,9 @@ public final class RuleSession implements AutoCloseable {
   }
 
   private void open() {
-    session = base.newKieSession();
+    KieSessionConfiguration ofOneThread = RuleBaseFactory.newKnowledgeSessionConfiguration();
+    ofOneThread.setOption(ThreadSafeOption.NO);
+    session = base.newKieSession(ofOneThread, null);
     session.setGlobal("firings", firings);
     session.addEventListener(
         new DefaultAgendaEventListener() {

@@ -11,7 +11,7 @@ public final class Account extends GoalQuestion {
   private final Qualification qualification;
 
   public Account(Qualification qualification, Look facts, Look before) {
-    super(qualification.series(), qualification.version(), facts, before);
+    super(RulesOf.of(qualification.series(), qualification.version()), facts, before);
     this.qualification = qualification;
   }
 

@@ -6,8 +6,8 @@ package io.goalpost.rules.vocabulary;
  */
 public final class Contender extends GoalQuestion {
 
-  public Contender(String series, int version, Look facts, Look before) {
-    super(series, version, facts, before);
+  public Contender(RulesOf rules, Look facts, Look before) {
+    super(rules, facts, before);
   }
 
   /** Whether the entry began at most so long ago. */

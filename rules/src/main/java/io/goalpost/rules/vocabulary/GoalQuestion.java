@@ -7,8 +7,8 @@ public abstract class GoalQuestion extends Question {
 
   private final Look before;
 
-  GoalQuestion(String series, int version, Look facts, Look before) {
-    super(series, version, facts);
+  GoalQuestion(RulesOf rules, Look facts, Look before) {
+    super(rules, facts);
     this.before = before;
   }
 

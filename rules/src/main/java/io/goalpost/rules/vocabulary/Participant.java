@@ -6,29 +6,26 @@ package io.goalpost.rules.vocabulary;
  */
 public final class Participant extends Question {
 
-  private final int goalVersion;
-  private final String goalOf;
+  private final RulesOf goal;
   private final boolean leavesOnGoal;
 
   /**
-   * @param goalVersion the version whose goal the entry pins
+   * @param goal the version whose goal the entry pins
    * @param leavesOnGoal whether the live version says {@code onGoal} (X2)
    */
-  public Participant(
-      String series, int version, int goalVersion, boolean leavesOnGoal, Look facts) {
-    super(series, version, facts);
-    this.goalVersion = goalVersion;
-    this.goalOf = series + "@" + goalVersion;
+  public Participant(RulesOf rules, RulesOf goal, boolean leavesOnGoal, Look facts) {
+    super(rules, facts);
+    this.goal = goal;
     this.leavesOnGoal = leavesOnGoal;
   }
 
   /** The version whose goal the entry pins, as {@code <series>@<version>}. */
   public String getGoalOf() {
-    return goalOf;
+    return goal.name();
   }
 
   public int getGoalVersion() {
-    return goalVersion;
+    return goal.version();
   }
 
   public boolean isLeavesOnGoal() {

@@ -42,25 +42,21 @@ public abstract class Question {
           answer -> RuleSource.ofRule(answer.rule()).orElse(null),
           Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  private final String series;
-  private final int version;
-  private final String rulesOf;
+  private final RulesOf rules;
   private final Look facts;
   private List<Answer> answers = List.of(); // most have none
 
-  Question(String series, int version, Look facts) {
-    this.series = series;
-    this.version = version;
-    this.rulesOf = series + "@" + version;
+  Question(RulesOf rules, Look facts) {
+    this.rules = rules;
     this.facts = facts;
   }
 
   public final String getSeries() {
-    return series;
+    return rules.series();
   }
 
   public final int getVersion() {
-    return version;
+    return rules.version();
   }
 
   /**
@@ -68,7 +64,7 @@ public abstract class Question {
    * so no two versions share a node of the network, and one lookup finds the rules of one.
    */
   public final String getRulesOf() {
-    return rulesOf;
+    return rules.name();
   }
 
   /** What is known now. */

@@ -12,7 +12,7 @@ public final class Recipient extends GoalQuestion {
   private final Receipt receipt;
 
   public Recipient(String series, Receipt receipt, Look facts, Look before) {
-    super(series, receipt.version(), facts, before);
+    super(RulesOf.of(series, receipt.version()), facts, before);
     this.receipt = receipt;
   }
 

@@ -18,15 +18,14 @@ public final class Visit extends Question {
    * @param online whether the user is online by this very diff (B3)
    */
   public Visit(
-      String series,
-      int version,
+      RulesOf rules,
       String block,
       boolean over,
       String hindrance,
       boolean open,
       boolean online,
       Look facts) {
-    super(series, version, facts);
+    super(rules, facts);
     this.block = block;
     this.over = over;
     this.hindrance = hindrance;

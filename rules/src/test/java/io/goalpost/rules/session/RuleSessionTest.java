@@ -15,6 +15,7 @@ import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Newcomer;
 import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.rules.vocabulary.Visit;
 import io.goalpost.rules.vocabulary.Workspace;
 import java.time.Duration;
@@ -96,7 +97,8 @@ class RuleSessionTest {
     for (String text : tags) {
       load("{id: a, rule: {tag: t}, next: b}, {id: b, tag: {add: " + quoted(text) + "}}");
       Visit visit =
-          new Visit("s", 1, "b", false, null, true, false, look(new Value.Text("anything")));
+          new Visit(
+              RulesOf.of("s", 1), "b", false, null, true, false, look(new Value.Text("anything")));
       session.ask(List.of(visit));
       assertThat(visit.answers())
           .containsExactly(new Question.Answer(Verdict.TAGGED, text, "s@1/b/tagged"));
@@ -144,7 +146,7 @@ class RuleSessionTest {
   void rulesThatDoNotEndAreStoppedAndTheOtherQuestionsAreAnswered() {
     load("{id: a, rule: {attribute: x, is: loop}}");
     session.add(RulePackage.compile("looping", ENDLESS));
-    Newcomer endless = new Newcomer("loop", 1, look(new Value.Text("loop")));
+    Newcomer endless = new Newcomer(RulesOf.of("loop", 1), look(new Value.Text("loop")));
     Newcomer other = newcomer(new Value.Text("loop"));
     session.ask(List.of(other, endless));
     assertThat(other.answers()).hasSize(1);
@@ -163,7 +165,7 @@ class RuleSessionTest {
     session.add(RulePackage.compile("looping", ENDLESS));
     List<Newcomer> questions =
         IntStream.range(0, 10_000)
-            .mapToObj(i -> new Newcomer("loop", 1, look(new Value.Text("loop"))))
+            .mapToObj(i -> new Newcomer(RulesOf.of("loop", 1), look(new Value.Text("loop"))))
             .toList();
     assertTimeout(Duration.ofSeconds(20), () -> session.ask(questions));
     assertThat(session.takeEndless()).hasSize(10_000);
@@ -203,7 +205,7 @@ class RuleSessionTest {
   }
 
   private static Newcomer newcomer(Value value) {
-    return new Newcomer("s", 1, look(value));
+    return new Newcomer(RulesOf.of("s", 1), look(value));
   }
 
   private static Look look(Value value) {

@@ -1,5 +1,6 @@
 package io.goalpost.service.engine;
 
+import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.EntrySnapshot;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Who enters a series, and who is kept out (SEMANTICS §5). */
 final class Admission {
@@ -75,6 +77,9 @@ final class Admission {
     }
 
     boolean triggered() {
+      if (now.getFacts().known().trigger() == null) {
+        return false;
+      }
       return plan.entryBlocks().stream()
           .filter(block -> block.trigger() != null)
           .anyMatch(block -> now.answer(Verdict.ENTERS, block.id()).isPresent());
@@ -104,9 +109,31 @@ final class Admission {
   void admit(Map<SeriesPlan, List<User>> candidates, Occasion occasion, Course course) {
     List<Candidate> asked = new ArrayList<>();
     candidates.forEach((plan, users) -> users.forEach(user -> add(asked, plan, user, occasion)));
-    session.ask(asked.stream().map(candidate -> candidate.now).toList());
+    admit(asked, occasion, course);
+  }
+
+  /** The same of one user, who may enter several series. */
+  void admit(Collection<SeriesPlan> series, User user, Occasion occasion, Course course) {
+    List<Candidate> asked = new ArrayList<>(series.size());
+    for (SeriesPlan plan : series) {
+      add(asked, plan, user, occasion);
+    }
+    admit(asked, occasion, course);
+  }
+
+  private void admit(List<Candidate> asked, Occasion occasion, Course course) {
+    List<Newcomer> questions = new ArrayList<>(asked.size());
+    for (Candidate candidate : asked) {
+      questions.add(candidate.now);
+    }
+    session.ask(questions);
     askWithoutTrigger(asked);
-    List<Candidate> matching = asked.stream().filter(Candidate::matches).toList();
+    List<Candidate> matching = new ArrayList<>();
+    for (Candidate candidate : asked) {
+      if (candidate.matches()) {
+        matching.add(candidate);
+      }
+    }
     if (!occasion.everybody()) {
       List<Newcomer> before = new ArrayList<>();
       for (Candidate candidate : matching) {
@@ -126,7 +153,7 @@ final class Admission {
 
   /** An event that triggers no entry gives it no properties either (E3): asks as if it had none. */
   private void askWithoutTrigger(List<Candidate> asked) {
-    List<Newcomer> again = new ArrayList<>();
+    List<Newcomer> again = new ArrayList<>(0); // mostly none
     for (Candidate candidate : asked) {
       if (candidate.now.getFacts().known().trigger() != null && !candidate.triggered()) {
         candidate.now = newcomer(candidate.plan, candidate.user, candidate.company, null);
@@ -137,11 +164,30 @@ final class Admission {
   }
 
   private void add(List<Candidate> asked, SeriesPlan plan, User user, Occasion occasion) {
+    List<Entry> entries = state.entriesOf(user.id());
     if (!plan.series().memberScope()) {
-      asked.add(candidate(plan, user, null, occasion));
+      add(asked, plan, user, null, entries, occasion);
       return;
     }
     for (String company : user.companies()) {
+      add(asked, plan, user, company, entries, occasion);
+    }
+  }
+
+  /** Who cannot enter whatever the rules say, and is nobody's rival (E7), is not asked. */
+  private void add(
+      List<Candidate> asked,
+      SeriesPlan plan,
+      User user,
+      String company,
+      List<Entry> entries,
+      Occasion occasion) {
+    Series series = plan.series();
+    boolean keptOutAnyway =
+        series.key() == null
+            && series.priority() == null
+            && obstacle(series, entries, company, null).isPresent();
+    if (!keptOutAnyway) {
       asked.add(candidate(plan, user, company, occasion));
     }
   }
@@ -154,7 +200,7 @@ final class Admission {
   }
 
   private Newcomer newcomer(SeriesPlan plan, User user, String company, EventOccurrence trigger) {
-    return new Newcomer(plan.id(), plan.version(), looks.newcomer(user, company, trigger));
+    return new Newcomer(plan.rules(), looks.newcomer(user, company, trigger));
   }
 
   /**
@@ -175,8 +221,7 @@ final class Admission {
     boolean turned = state.turnedNow(candidate.plan.id(), candidate.user.id(), candidate.company);
     Instant at = turned ? state.now() : state.now().minusNanos(1);
     return new Newcomer(
-        candidate.plan.id(),
-        candidate.plan.version(),
+        candidate.plan.rules(),
         looks.newcomerBefore(candidate.user, candidate.company, changes, at));
   }
 
@@ -210,14 +255,12 @@ final class Admission {
   private boolean mayEnter(Candidate candidate, Occasion occasion) {
     Series series = candidate.plan.series();
     Value key = key(series, candidate.triggered() ? occasion.event() : null);
-    return Reentry.obstacle(
-            series,
-            state.entriesOf(candidate.user.id()),
-            candidate.company,
-            key,
-            state.now(),
-            state.zone())
-        .isEmpty();
+    return obstacle(series, state.entriesOf(candidate.user.id()), candidate.company, key).isEmpty();
+  }
+
+  private Optional<Reentry.Obstacle> obstacle(
+      Series series, List<Entry> entries, String company, Value key) {
+    return Reentry.obstacle(series, entries, company, key, state.now(), state.zone());
   }
 
   private static Value key(Series series, EventOccurrence event) {

@@ -8,11 +8,12 @@ import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.References;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a diff really changed (D2), as the keys of {@link References}, with the facts before it.
@@ -39,9 +40,8 @@ public record Changes(
       Diff diff, User before, User after, long position, Entry touchedBefore, ZoneId zone) {
     Set<String> keys = new HashSet<>();
     User old = before == null ? User.created(after.id()) : before;
-    attributes(diff, old.attributes(), after.attributes(), zone)
-        .forEach(name -> keys.add(References.attribute(name)));
-    tags(diff, old.tags(), after.tags()).forEach(tag -> keys.add(References.tag(tag)));
+    attributes(diff, old.attributes(), after.attributes(), zone, References::attribute, keys);
+    tags(diff, old.tags(), after.tags(), References::tag, keys);
     EventOccurrence event = null;
     if (diff.event() != null) {
       keys.add(References.event(diff.event()));
@@ -50,10 +50,11 @@ public record Changes(
         throw new IllegalStateException("the event is not the diff's");
       }
     }
-    Set<String> left = new HashSet<>(old.companies());
-    left.removeAll(after.companies());
+    Set<String> left = Set.of();
     if (!old.companies().equals(after.companies())) {
       keys.add(References.MEMBERSHIP);
+      left = new HashSet<>(old.companies());
+      left.removeAll(after.companies());
     }
     long touched = 0;
     String block = null;
@@ -73,9 +74,8 @@ public record Changes(
   public static Changes ofCompany(Diff diff, Company before, Company after, ZoneId zone) {
     Set<String> keys = new HashSet<>();
     Company old = before == null ? Company.created(after.id()) : before;
-    attributes(diff, old.attributes(), after.attributes(), zone)
-        .forEach(name -> keys.add(References.company(name)));
-    tags(diff, old.tags(), after.tags()).forEach(tag -> keys.add(References.companyTag(tag)));
+    attributes(diff, old.attributes(), after.attributes(), zone, References::company, keys);
+    tags(diff, old.tags(), after.tags(), References::companyTag, keys);
     return new Changes(diff, keys, null, before, null, 0, null, null, Set.of());
   }
 
@@ -92,18 +92,30 @@ public record Changes(
     return more;
   }
 
-  private static List<String> attributes(
-      Diff diff, Map<String, Value> old, Map<String, Value> now, ZoneId zone) {
-    Set<String> names = new HashSet<>(diff.set().keySet());
-    names.addAll(diff.unset());
-    return names.stream().filter(name -> !Value.same(old.get(name), now.get(name), zone)).toList();
+  private static void attributes(
+      Diff diff,
+      Map<String, Value> old,
+      Map<String, Value> now,
+      ZoneId zone,
+      UnaryOperator<String> key,
+      Set<String> changed) {
+    for (Collection<String> names : List.of(diff.set().keySet(), diff.unset())) {
+      for (String name : names) {
+        if (!Value.same(old.get(name), now.get(name), zone)) {
+          changed.add(key.apply(name));
+        }
+      }
+    }
   }
 
-  private static List<String> tags(Diff diff, Set<String> old, Set<String> now) {
-    Set<String> tags = new HashSet<>(diff.tag());
-    tags.addAll(diff.untag());
-    return tags.stream()
-        .filter(tag -> !Objects.equals(old.contains(tag), now.contains(tag)))
-        .toList();
+  private static void tags(
+      Diff diff, Set<String> old, Set<String> now, UnaryOperator<String> key, Set<String> changed) {
+    for (List<String> tags : List.of(diff.tag(), diff.untag())) {
+      for (String tag : tags) {
+        if (old.contains(tag) != now.contains(tag)) {
+          changed.add(key.apply(tag));
+        }
+      }
+    }
   }
 }

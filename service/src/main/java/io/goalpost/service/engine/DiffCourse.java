@@ -77,7 +77,7 @@ final class DiffCourse {
     companyGoals(accounts);
     exits(asked, changes);
     moves(subjects, asked, course);
-    enter(candidates(changes, subjects), changes, course);
+    enter(subjects, changes, course);
   }
 
   /** The company's own chances to hit goals by its diff (G9). */
@@ -135,7 +135,7 @@ final class DiffCourse {
     List<Question> goalQuestions = keys.isEmpty() ? List.of() : goals.of(entry, changes);
     Participant exit = null;
     List<String> exitReasons = List.of();
-    Map<String, Visit> moves = new LinkedHashMap<>();
+    Map<String, Visit> moves = Map.of();
     if (entry.active()) {
       exitReasons = exits.askedBy(keys, entry);
       if (!exitReasons.isEmpty()) {
@@ -144,6 +144,7 @@ final class DiffCourse {
       SeriesPlan plan = plans.current(entry.series());
       for (Checkpoint at : entry.openCheckpoints()) {
         if (plan.ruleTouched(at.block(), keys)) {
+          moves = moves.isEmpty() ? new LinkedHashMap<>() : moves;
           moves.put(at.block(), paths.question(entry, at));
         }
       }
@@ -199,15 +200,20 @@ final class DiffCourse {
     }
   }
 
-  private Map<SeriesPlan, List<User>> candidates(Changes changes, Collection<String> subjects) {
+  private void enter(Collection<String> subjects, Changes changes, Course course) {
     Collection<SeriesPlan> series = mayEnter(changes);
     if (series.isEmpty()) {
-      return Map.of();
+      return;
+    }
+    if (!changes.diff().ofCompany()) {
+      User user = state.user(changes.diff().user());
+      admission.admit(series, user, Admission.Occasion.diff(changes), course);
+      return;
     }
     List<User> users = users(subjects);
     Map<SeriesPlan, List<User>> candidates = new LinkedHashMap<>();
     series.forEach(plan -> candidates.put(plan, users));
-    return candidates;
+    enter(candidates, changes, course);
   }
 
   /** The series that a diff may make somebody enter, by id. */

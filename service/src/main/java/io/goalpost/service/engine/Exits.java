@@ -42,11 +42,9 @@ final class Exits {
   /** The question whether an entry must end. */
   Participant of(Entry entry) {
     SeriesPlan plan = plans.current(entry.series());
-    plans.of(entry.series(), entry.snapshot().version()); // its goal's rules must be there
     return new Participant(
-        entry.series(),
-        plan.version(),
-        entry.snapshot().version(),
+        plan.rules(),
+        plans.of(entry.series(), entry.snapshot().version()).rules(),
         plan.series().exit().onGoal(),
         looks.entry(entry, entry.snapshot().baselines()));
   }
@@ -57,7 +55,7 @@ final class Exits {
     if (!plan.hasExitRule() || plan.series().exit().beforeMessage()) {
       return List.of();
     }
-    List<String> reasons = new ArrayList<>();
+    List<String> reasons = new ArrayList<>(REASONS.size());
     if (plan.exitRuleTouched(changed)) {
       reasons.add(RULE);
     }

@@ -45,8 +45,7 @@ final class Goals {
       var baselines = entry.snapshot().baselines();
       questions.add(
           new Contender(
-              entry.series(),
-              version,
+              plans.of(entry.series(), version).rules(),
               looks.goal(entry, baselines, since),
               looks.goalBefore(entry, baselines, since, changes)));
     }

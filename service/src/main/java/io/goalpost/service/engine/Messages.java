@@ -141,8 +141,7 @@ final class Messages {
     }
     Visit visit =
         new Visit(
-            entry.series(),
-            plans.current(entry.series()).version(),
+            plans.current(entry.series()).rules(),
             block.id(),
             false,
             hindrance == null ? null : hindrance.word(),

@@ -329,7 +329,7 @@ final class Paths {
   }
 
   private Visit visit(Entry entry, String block, boolean over, Look look) {
-    return new Visit(entry.series(), plan(entry).version(), block, over, null, false, false, look);
+    return new Visit(plan(entry).rules(), block, over, null, false, false, look);
   }
 
   private SeriesPlan plan(Entry entry) {

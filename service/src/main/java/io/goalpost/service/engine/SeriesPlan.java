@@ -8,6 +8,7 @@ import io.goalpost.model.series.ExitRule;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.References;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.rules.vocabulary.TimeTurns;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class SeriesPlan {
 
-  private final int version;
+  private final RulesOf rules;
   private final Series series;
   private final List<Block.Rule> entryBlocks;
   private final Set<String> entryKeys;
@@ -37,7 +38,7 @@ final class SeriesPlan {
   private final boolean timed;
 
   SeriesPlan(Series series, int version, Function<String, Condition> segments) {
-    this.version = version;
+    this.rules = RulesOf.of(series.id(), version);
     this.series = series;
     this.entryBlocks = series.entryBlocks();
     this.exitRuleKeys = References.of(exitRule(), segments);
@@ -95,11 +96,16 @@ final class SeriesPlan {
   }
 
   int version() {
-    return version;
+    return rules.version();
   }
 
   Series series() {
     return series;
+  }
+
+  /** The version as questions name it. */
+  RulesOf rules() {
+    return rules;
   }
 
   String id() {

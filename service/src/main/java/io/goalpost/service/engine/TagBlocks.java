@@ -41,7 +41,7 @@ final class TagBlocks {
     if (authors.isPresent()) {
       return authors.filter(answer -> changes(block, answer.detail(), onTheirWay));
     }
-    return asked(entry, block, plan, onTheirWay).answerOfSeries(Verdict.TAGGED);
+    return asked(block, plan, onTheirWay).answerOfSeries(Verdict.TAGGED);
   }
 
   /** Authors' rules see no tag before it applies (T4). */
@@ -52,12 +52,11 @@ final class TagBlocks {
             .isEmpty();
     return none
         ? Optional.empty()
-        : asked(entry, block, plan, looks.entry(entry, null)).answerOfAuthor(Verdict.TAGGED);
+        : asked(block, plan, looks.entry(entry, null)).answerOfAuthor(Verdict.TAGGED);
   }
 
-  private Visit asked(Entry entry, Block.Tag block, SeriesPlan plan, Look facts) {
-    Visit visit =
-        new Visit(entry.series(), plan.version(), block.id(), false, null, false, false, facts);
+  private Visit asked(Block.Tag block, SeriesPlan plan, Look facts) {
+    Visit visit = new Visit(plan.rules(), block.id(), false, null, false, false, facts);
     session.ask(List.of(visit));
     return visit;
   }

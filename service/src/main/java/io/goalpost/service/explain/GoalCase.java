@@ -10,6 +10,7 @@ import io.goalpost.rules.vocabulary.Account;
 import io.goalpost.rules.vocabulary.Contender;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Recipient;
+import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.service.engine.Changes;
 import io.goalpost.service.engine.Credit;
 import io.goalpost.service.engine.Looks;
@@ -51,7 +52,8 @@ record GoalCase(
   static GoalCase of(Entry entry, Goal goal, Looks looks) {
     var baselines = entry.snapshot().baselines();
     Look now = looks.goal(entry, baselines, entry.cause());
-    Contender contender = new Contender(entry.series(), entry.snapshot().version(), now, now);
+    Contender contender =
+        new Contender(RulesOf.of(entry.series(), entry.snapshot().version()), now, now);
     return new GoalCase(
         "entry " + entry.id(),
         About.GOAL,
