@@ -15,7 +15,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
  * The database, opened for this process alone with its tables up to date, or by whoever only reads.
@@ -30,8 +29,8 @@ public final class Store implements AutoCloseable {
   private final Durability durability;
   private final StoreLease lease; // null where it only is to be read
   private final ManagedDataSource dataSource;
-  private final Jdbi jdbi;
-  private final Jdbi leased;
+  private final SqlObjects pooled;
+  private final SqlObjects leased;
   private final Housekeeping housekeeping; // null where no file is written
   private volatile boolean closed;
 
@@ -41,13 +40,13 @@ public final class Store implements AutoCloseable {
     this.durability = durability;
     this.lease = lease;
     this.dataSource = dataSource;
-    this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+    this.pooled = SqlObjects.of(dataSource);
     if (lease == null) {
-      this.leased = jdbi;
+      this.leased = pooled;
     } else {
       // H2 that closed itself lets nobody in anew while somebody still holds the old one.
       lease.whenLost(this::dropConnections);
-      this.leased = Jdbi.create(lease.connections()).installPlugin(new SqlObjectPlugin());
+      this.leased = SqlObjects.of(lease.connections());
     }
     this.housekeeping = lease != null && file().isPresent() ? new Housekeeping(this::gather) : null;
   }
@@ -147,14 +146,14 @@ public final class Store implements AutoCloseable {
 
   /** JDBI with SQL objects, for what has tables of its own. */
   public Jdbi jdbi() {
-    return jdbi;
+    return pooled.jdbi();
   }
 
   /** Asks, outside of a transaction. */
   public <D, R> R read(Class<D> rows, Function<? super D, R> question) {
     refuseClosed();
     try {
-      return jdbi.withHandle(handle -> question.apply(handle.attach(rows)));
+      return pooled.knowing(rows).withHandle(handle -> question.apply(handle.attach(rows)));
     } catch (JdbiException failed) {
       throw failure(failed);
     }
@@ -164,12 +163,14 @@ public final class Store implements AutoCloseable {
   public <D, R> R readAtOnce(Class<D> rows, Function<? super D, R> questions) {
     refuseClosed();
     try {
-      return jdbi.inTransaction(
-          // H2's REPEATABLE_READ is of one instant for each table only.
-          dialect == Dialect.H2
-              ? TransactionIsolationLevel.SERIALIZABLE
-              : TransactionIsolationLevel.REPEATABLE_READ,
-          handle -> questions.apply(handle.attach(rows)));
+      return pooled
+          .knowing(rows)
+          .inTransaction(
+              // H2's REPEATABLE_READ is of one instant for each table only.
+              dialect == Dialect.H2
+                  ? TransactionIsolationLevel.SERIALIZABLE
+                  : TransactionIsolationLevel.REPEATABLE_READ,
+              handle -> questions.apply(handle.attach(rows)));
     } catch (JdbiException failed) {
       throw failure(failed);
     }
@@ -184,7 +185,7 @@ public final class Store implements AutoCloseable {
     Supplier<R> once =
         () -> {
           try {
-            return leased.inTransaction(handle -> work.apply(handle.attach(rows)));
+            return leased.knowing(rows).inTransaction(handle -> work.apply(handle.attach(rows)));
           } catch (JdbiException failed) {
             throw failure(failed);
           }
@@ -198,7 +199,8 @@ public final class Store implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return jdbi.withHandle(
+      return jdbi()
+          .withHandle(
               handle -> handle.createQuery("SELECT DATABASE_PATH()").mapTo(String.class).findOne())
           .map(Path::of);
     } catch (JdbiException failed) {
@@ -219,7 +221,7 @@ public final class Store implements AutoCloseable {
       throw new StoreFailedException("the store was opened to be read", null);
     }
     // The connection first: whoever waits for one must not keep others from their turn.
-    try (Handle handle = jdbi.open()) {
+    try (Handle handle = pooled.knowing(rows).open()) {
       Runnable once =
           () -> {
             refuseClosed();
@@ -245,7 +247,7 @@ public final class Store implements AutoCloseable {
         // In its turn: it writes the file, and with it what others have changed so far.
         lease.hold(
             () -> {
-              leased.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+              leased.jdbi().useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
               return null;
             });
       } catch (JdbiException failed) {
@@ -261,7 +263,8 @@ public final class Store implements AutoCloseable {
   boolean gather() {
     refuseClosed();
     // In its turn: it writes the file, and with it what others have changed so far.
-    return lease.hold(() -> leased.withHandle(handle -> H2File.gather(handle.getConnection())));
+    return lease.hold(
+        () -> leased.jdbi().withHandle(handle -> H2File.gather(handle.getConnection())));
   }
 
   /**
@@ -277,7 +280,7 @@ public final class Store implements AutoCloseable {
     }
     refuseClosed();
     try {
-      jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", zip.toString()));
+      jdbi().useHandle(handle -> handle.execute("BACKUP TO ?", zip.toString()));
     } catch (JdbiException failed) {
       throw failure(failed);
     }
