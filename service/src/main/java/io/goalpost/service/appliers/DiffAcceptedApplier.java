@@ -40,7 +40,7 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     }
     boolean named = !diff.id().equals("#" + record.position()); // else it cannot come again
     if (record.followUpOf() == 0 && named) {
-      state.sawDiff(diff.id(), SeenDiff.of(record.position(), record.at()));
+      state.sawDiff(SeenDiff.of(diff.id(), record.position(), record.at()));
     }
   }
 

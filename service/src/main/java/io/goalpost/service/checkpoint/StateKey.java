@@ -16,6 +16,12 @@ public record StateKey(String kind, String id) {
   public static final String ENTRY = "entry";
   public static final String QUALIFICATION = "qualification";
 
+  /** Diffs that are remembered, those of a stretch of the journal in one row. */
+  public static final String SEEN = "seen-diffs";
+
+  /** The same as earlier versions kept them, each in a row of its own. */
+  public static final String SEEN_ONE_BY_ONE = "seen";
+
   private static final Set<String> TYPED = Set.of(USER, COMPANY, ENTRY, QUALIFICATION);
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,31}");
   private static final int LONG_DIGITS = 19;
@@ -39,8 +45,17 @@ public record StateKey(String kind, String id) {
 
   /** Of an entry; padded, so that the order of keys is the order of entries (T2). */
   public static StateKey entry(long id) {
-    String digits = Long.toString(id);
-    return new StateKey(ENTRY, "0".repeat(LONG_DIGITS - digits.length()) + digits);
+    return new StateKey(ENTRY, padded(id));
+  }
+
+  /** Of the diffs that are remembered of a stretch; padded, so that they come in their order. */
+  public static StateKey seen(long stretch) {
+    return new StateKey(SEEN, padded(stretch));
+  }
+
+  private static String padded(long number) {
+    String digits = Long.toString(number);
+    return "0".repeat(LONG_DIGITS - digits.length()) + digits;
   }
 
   /** Of a company's chance at a series' goal; the id of a series has no slash. */

@@ -35,6 +35,11 @@ public record StateRow(String kind, String id, byte[] body) {
     return kind.equals(wanted);
   }
 
+  /** Whether it is of diffs that are remembered. */
+  public boolean isOfSeenDiffs() {
+    return is(StateKey.SEEN) || is(StateKey.SEEN_ONE_BY_ONE);
+  }
+
   /**
    * Whether a text may stand in it, as a whole: a cheap question before it is read. Of what does
    * not hold it, it is false; of what does, true.

@@ -138,7 +138,7 @@ final class BaseScope {
       case StateKey.USER -> scope.isUser(row.key().id());
       case StateKey.COMPANY -> scope.isCompany(row.key().id());
       case StateKey.ENTRY -> scope.mayBeIn(row);
-      case "seen" -> false;
+      case StateKey.SEEN, StateKey.SEEN_ONE_BY_ONE -> false;
       default -> true;
     };
   }

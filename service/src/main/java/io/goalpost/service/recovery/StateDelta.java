@@ -65,9 +65,9 @@ public final class StateDelta {
   /** The same with the ids of diffs that were seen, and those forgotten; on any thread. */
   public static CheckpointDelta withIds(CheckpointDelta gathered, StateChanges changes) {
     Map<StateKey, String> others = new HashMap<>(gathered.others());
-    changes.seen().forEach((id, diff) -> others.put(StateKey.other("seen", id), diff.text()));
+    changes.seen().forEach(each -> others.put(StateKey.seen(each.number()), each.text()));
     Set<StateKey> removed = new HashSet<>();
-    changes.forgotten().forEach(id -> removed.add(StateKey.other("seen", id)));
+    changes.forgotten().forEach(number -> removed.add(StateKey.seen(number)));
     return new CheckpointDelta(
         gathered.mark(),
         gathered.users(),

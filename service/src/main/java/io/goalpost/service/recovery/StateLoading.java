@@ -7,6 +7,7 @@ import io.goalpost.model.fact.User;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.service.checkpoint.CheckpointVisitor;
 import io.goalpost.service.checkpoint.StateKey;
+import io.goalpost.service.state.SeenBlock;
 import io.goalpost.service.state.SeenDiff;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +27,7 @@ public final class StateLoading implements CheckpointVisitor {
   private final State state;
   private final ZoneId zone;
   private final List<Qualification> qualifications = new ArrayList<>();
-  private final SortedMap<Long, Map.Entry<String, SeenDiff>> seen = new TreeMap<>();
+  private final SortedMap<Long, SeenDiff> oneByOne = new TreeMap<>();
   private final Instant at;
 
   /**
@@ -69,9 +69,10 @@ public final class StateLoading implements CheckpointVisitor {
     switch (key.kind()) {
       case "series" -> state.put(SeriesText.read(key.id(), text, zone));
       case "segment" -> state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
-      case "seen" -> {
-        SeenDiff diff = SeenDiff.parse(text, at);
-        seen.put(diff.position(), Map.entry(key.id(), diff));
+      case StateKey.SEEN -> SeenBlock.parse(text).forEach(state::sawDiff);
+      case StateKey.SEEN_ONE_BY_ONE -> {
+        SeenDiff diff = SeenDiff.parse(key.id(), text, at);
+        oneByOne.put(diff.position(), diff);
       }
       default -> throw new IllegalStateException("a checkpoint of another version: " + key);
     }
@@ -82,7 +83,7 @@ public final class StateLoading implements CheckpointVisitor {
   public void finish() {
     qualifications.forEach(state::put);
     // In the order of positions: the oldest are forgotten first.
-    seen.values().forEach(each -> state.sawDiff(each.getKey(), each.getValue()));
+    oneByOne.values().forEach(state::sawDiff);
     state.committed();
   }
 }

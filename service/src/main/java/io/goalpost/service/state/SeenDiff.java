@@ -7,28 +7,25 @@ import java.time.Instant;
  *
  * @param atSecond when it was received, in seconds since 1970
  */
-public record SeenDiff(long position, long atSecond) {
+public record SeenDiff(String id, long position, long atSecond) {
 
-  public static SeenDiff of(long position, Instant at) {
-    return new SeenDiff(position, at.getEpochSecond());
-  }
-
-  /** As text for a checkpoint. */
-  public String text() {
-    return position + " " + atSecond;
+  public static SeenDiff of(String id, long position, Instant at) {
+    return new SeenDiff(id, position, at.getEpochSecond());
   }
 
   /**
-   * Reads it back.
+   * Reads one as earlier versions kept it, in a row of its own.
    *
-   * @param otherwise when it counts as received where the text does not tell, as those of earlier
-   *     versions
+   * @param text its position, and maybe when it was received
+   * @param otherwise when it counts as received where the text does not tell
    */
-  public static SeenDiff parse(String text, Instant otherwise) {
+  public static SeenDiff parse(String id, String text, Instant otherwise) {
     int space = text.indexOf(' ');
     return space < 0
-        ? of(Long.parseLong(text), otherwise)
+        ? of(id, Long.parseLong(text), otherwise)
         : new SeenDiff(
-            Long.parseLong(text.substring(0, space)), Long.parseLong(text.substring(space + 1)));
+            id,
+            Long.parseLong(text.substring(0, space)),
+            Long.parseLong(text.substring(space + 1)));
   }
 }

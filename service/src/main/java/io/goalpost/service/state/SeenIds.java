@@ -1,10 +1,12 @@
 package io.goalpost.service.state;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +17,21 @@ import java.util.Set;
  */
 final class SeenIds {
 
-  private final LinkedHashMap<String, SeenDiff> diffs = new LinkedHashMap<>();
-  private final Set<String> fresh = new LinkedHashSet<>();
-  private final Set<String> forgotten = new HashSet<>();
+  /** Those of a stretch of the journal; of the first in the window, the oldest may be forgotten. */
+  private static final class Stretch {
+    final long number;
+    final List<SeenDiff> diffs = new ArrayList<>();
+    int forgotten;
+
+    Stretch(long number) {
+      this.number = number;
+    }
+  }
+
+  private final Map<String, SeenDiff> diffs = new HashMap<>();
+  private final Deque<Stretch> stretches = new ArrayDeque<>(); // in the order of positions
+  private Set<Long> changed = new HashSet<>();
+  private Set<Long> forgotten = new HashSet<>();
   private final UndoLog undo;
   private final StateBounds bounds;
 
@@ -31,14 +45,30 @@ final class SeenIds {
     return diff == null ? 0 : diff.position();
   }
 
-  void add(String id, SeenDiff diff) {
-    if (diffs.putIfAbsent(id, diff) == null) {
-      fresh.add(id);
-      undo.add(
-          () -> {
-            diffs.remove(id);
-            fresh.remove(id);
-          });
+  /** Adds one whose position is after all others'. */
+  void add(SeenDiff diff) {
+    if (diffs.putIfAbsent(diff.id(), diff) != null) {
+      return;
+    }
+    long number = SeenBlock.numberOf(diff.position());
+    Stretch last = stretches.peekLast();
+    if (last == null || last.number != number) {
+      last = new Stretch(number);
+      stretches.add(last);
+    }
+    last.diffs.add(diff);
+    changed.add(number);
+    undo.add(() -> takeBack(diff));
+  }
+
+  /** What is taken back is always the last. */
+  private void takeBack(SeenDiff diff) {
+    diffs.remove(diff.id());
+    Stretch last = stretches.getLast();
+    last.diffs.remove(last.diffs.size() - 1);
+    if (last.diffs.size() == last.forgotten) {
+      stretches.removeLast();
+      forgotten.add(last.number); // a checkpoint may hold what was forgotten of it
     }
   }
 
@@ -54,36 +84,46 @@ final class SeenIds {
    */
   void forgetOldest(Instant now, int later) {
     long last = now.getEpochSecond() - bounds.idsFor().toSeconds();
-    Iterator<Map.Entry<String, SeenDiff>> oldest = diffs.entrySet().iterator();
-    while (oldest.hasNext()) {
-      Map.Entry<String, SeenDiff> each = oldest.next();
-      if (diffs.size() - later <= bounds.idsMax() && each.getValue().atSecond() >= last) {
+    while (diffs.size() > later) {
+      Stretch oldest = stretches.getFirst();
+      SeenDiff diff = oldest.diffs.get(oldest.forgotten);
+      if (diffs.size() - later <= bounds.idsMax() && diff.atSecond() >= last) {
         return; // all behind it are younger
       }
-      oldest.remove();
-      if (!fresh.remove(each.getKey())) {
-        forgotten.add(each.getKey());
+      diffs.remove(diff.id());
+      oldest.forgotten++;
+      if (oldest.forgotten == oldest.diffs.size()) {
+        stretches.removeFirst();
+        forgotten.add(oldest.number);
       }
     }
   }
 
-  /** Those added since this was last asked. */
-  Map<String, SeenDiff> takeFresh() {
-    Map<String, SeenDiff> taken = new LinkedHashMap<>();
-    fresh.forEach(id -> taken.put(id, diffs.get(id)));
-    fresh.clear();
+  /**
+   * The stretches to which some were added since this was last asked, as they are now. Whoever was
+   * forgotten of others is forgotten again when they are read.
+   */
+  List<SeenBlock> takeChanged() {
+    List<SeenBlock> taken = new ArrayList<>(changed.size());
+    for (Stretch each : stretches) {
+      if (changed.contains(each.number)) {
+        List<SeenDiff> remembered = each.diffs.subList(each.forgotten, each.diffs.size());
+        taken.add(new SeenBlock(each.number, remembered));
+      }
+    }
+    changed = new HashSet<>();
     return taken;
   }
 
-  /** Those forgotten since this was last asked. */
-  Set<String> takeForgotten() {
-    Set<String> taken = Set.copyOf(forgotten);
-    forgotten.clear();
+  /** The stretches of which nothing is remembered since this was last asked. */
+  Set<Long> takeForgotten() {
+    Set<Long> taken = forgotten;
+    forgotten = new HashSet<>();
     return taken;
   }
 
-  void giveBack(Map<String, SeenDiff> takenFresh, Set<String> takenForgotten) {
-    takenFresh.keySet().stream().filter(diffs::containsKey).forEach(fresh::add);
+  void giveBack(List<SeenBlock> takenChanged, Set<Long> takenForgotten) {
+    takenChanged.forEach(block -> changed.add(block.number()));
     forgotten.addAll(takenForgotten);
   }
 }

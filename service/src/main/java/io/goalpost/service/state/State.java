@@ -306,8 +306,9 @@ public final class State implements StateView {
     segments.put(changed.id(), changed);
   }
 
-  public void sawDiff(String id, SeenDiff diff) {
-    seen.add(id, diff);
+  /** Remembers a diff that comes after all others (D4). */
+  public void sawDiff(SeenDiff diff) {
+    seen.add(diff);
   }
 
   public void markTurned(String seriesId, String user, String company) {
@@ -386,7 +387,7 @@ public final class State implements StateView {
         qualifications.takeChanged(),
         series.takeChanged(),
         segments.takeChanged(),
-        seen.takeFresh(),
+        seen.takeChanged(),
         seen.takeForgotten());
   }
 

@@ -3,15 +3,15 @@ package io.goalpost.service.state;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.Qualification;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What changed since a checkpoint, by its id.
  *
  * @param entries as they were when the changes were taken; to be read on any thread
- * @param seen ids of diffs seen since
- * @param forgotten ids of diffs no longer remembered
+ * @param seen the stretches of the journal in which diffs were seen since, with all that are
+ *     remembered of them
+ * @param forgotten those of which no diff is remembered any longer, by number
  */
 public record StateChanges(
     Set<String> users,
@@ -20,5 +20,5 @@ public record StateChanges(
     List<Qualification> qualifications,
     Set<String> series,
     Set<String> segments,
-    Map<String, SeenDiff> seen,
-    Set<String> forgotten) {}
+    List<SeenBlock> seen,
+    Set<Long> forgotten) {}

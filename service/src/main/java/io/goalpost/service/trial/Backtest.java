@@ -175,7 +175,7 @@ public final class Backtest implements AutoCloseable {
           }
         };
     StatePieces pieces = new StatePieces();
-    journal.basePieces(base, piece -> pieces.read(piece, row -> !row.is("seen"), visitor));
+    journal.basePieces(base, piece -> pieces.read(piece, row -> !row.isOfSeenDiffs(), visitor));
     facts.standAt(base.position(), base.at(), facts.zone());
     facts.takeChanges();
   }
