@@ -29,6 +29,9 @@ public final class Projector implements AutoCloseable {
   /** How long it sleeps where nobody waits for it. */
   private static final long NAP_MILLIS = 250;
 
+  /** The same before the first look: a server that starts has more urgent things to do. */
+  private static final long FIRST_NAP_MILLIS = 3_000;
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration DROP_EVERY = Duration.ofMinutes(1);
 
@@ -85,11 +88,13 @@ public final class Projector implements AutoCloseable {
   }
 
   private void run() {
+    long nap = FIRST_NAP_MILLIS;
     while (true) {
       synchronized (progress) {
         if (!closing && wanted <= position) {
-          await(NAP_MILLIS);
+          await(nap);
         }
+        nap = NAP_MILLIS;
         if (closing) {
           return;
         }
