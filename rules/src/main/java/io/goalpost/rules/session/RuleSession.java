@@ -110,14 +110,20 @@ public final class RuleSession implements AutoCloseable {
   /** Lets the rules fire; tells whether they came to an end before the limit. */
   private boolean ends(List<? extends Question> questions, int limit) {
     List<FactHandle> handles = new ArrayList<>(questions.size());
+    boolean asked = false;
     try {
       for (Question question : questions) {
         handles.add(session.insert(question));
       }
-      return session.fireAllRules(limit) < limit;
-    } finally {
+      boolean ended = session.fireAllRules(limit) < limit;
       for (FactHandle handle : handles) {
         session.delete(handle);
+      }
+      asked = true;
+      return ended;
+    } finally {
+      if (!asked) {
+        close(); // a question on which it failed may stay in it: the next opens another
       }
     }
   }
@@ -149,7 +155,9 @@ public final class RuleSession implements AutoCloseable {
   @Override
   public void close() {
     if (session != null) {
-      session.dispose();
+      KieSession left = session;
+      session = null;
+      left.dispose();
     }
   }
 }

@@ -183,6 +183,22 @@ class RuleSessionTest {
     return enters(text, value, true);
   }
 
+  @Test
+  void aQuestionOnWhichItFailsLeavesNothingBehind() {
+    load("{id: a, rule: {attribute: x, is: 1}}");
+    Newcomer asked = newcomer(new Value.Text("1"));
+    Newcomer failing = new Newcomer(RulesOf.of("s", 1), null); // as a fault of ours might have it
+
+    assertThatThrownBy(() -> session.ask(List.of(asked, failing)))
+        .isInstanceOf(RuntimeException.class);
+    load("{id: a, rule: {not: {attribute: x, is: 2}}}");
+    Newcomer next = newcomer(new Value.Text("1"));
+    session.ask(List.of(next));
+
+    assertThat(next.says(Verdict.ENTERS)).isTrue();
+    assertThat(next.answers()).hasSize(1);
+  }
+
   private boolean enters(String literal, Value value, boolean quoted) {
     return ask(literal, value, quoted).says(Verdict.ENTERS);
   }

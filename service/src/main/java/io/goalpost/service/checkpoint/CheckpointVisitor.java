@@ -7,7 +7,8 @@ import io.goalpost.model.fact.User;
 
 /**
  * Is handed the stored state, piece by piece, by the thread that loads. Entries come in the order
- * of their ids; the kinds in no order to rely on.
+ * of their ids, and diffs that are remembered in that of their positions; the kinds in no order to
+ * rely on.
  */
 public interface CheckpointVisitor {
   void user(User user);

@@ -183,11 +183,11 @@ final class Admission {
       List<Entry> entries,
       Occasion occasion) {
     Series series = plan.series();
-    boolean keptOutAnyway =
+    boolean cannotEnter =
         series.key() == null
             && series.priority() == null
             && obstacle(series, entries, company, null).isPresent();
-    if (!keptOutAnyway) {
+    if (!cannotEnter) {
       asked.add(candidate(plan, user, company, occasion));
     }
   }

@@ -42,6 +42,7 @@ final class Exits {
   /** The question whether an entry must end. */
   Participant of(Entry entry) {
     SeriesPlan plan = plans.current(entry.series());
+    // Its goal's rules must be there: asking for the plan brings them.
     return new Participant(
         plan.rules(),
         plans.of(entry.series(), entry.snapshot().version()).rules(),

@@ -390,6 +390,8 @@ public final class EngineLoop implements AutoCloseable {
       checkpointer.last(engine, clock.now());
     }
     checkpointer.close();
-    engine.close();
+    if (!thread.isAlive()) { // else it may still be at work, and the process is about to end
+      engine.close();
+    }
   }
 }

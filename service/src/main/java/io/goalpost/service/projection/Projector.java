@@ -29,6 +29,9 @@ public final class Projector implements AutoCloseable {
   /** How long it sleeps where nobody waits for it. */
   private static final long NAP_MILLIS = 250;
 
+  /** The same where somebody waits for what is still to come. */
+  private static final long SHORT_NAP_MILLIS = 20;
+
   /** The same before the first look: a server that starts has more urgent things to do. */
   private static final long FIRST_NAP_MILLIS = 3_000;
 
@@ -93,6 +96,8 @@ public final class Projector implements AutoCloseable {
       synchronized (progress) {
         if (!closing && wanted <= position) {
           await(nap);
+        } else if (!closing && committed.getAsLong() <= position) {
+          await(SHORT_NAP_MILLIS); // what is wanted is not there yet
         }
         nap = NAP_MILLIS;
         if (closing) {
@@ -264,6 +269,7 @@ public final class Projector implements AutoCloseable {
       while (position < asked && !closing) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
+          wanted = 0; // whoever else waits says so again
           return false;
         }
         if (!failing) {

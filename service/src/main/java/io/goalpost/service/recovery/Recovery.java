@@ -107,7 +107,7 @@ public final class Recovery {
           refuseBeyondTheEnd(end);
           state.standAt(end.position(), end.at(), end.zone());
           markTurned(end, state);
-          state.takeChanges(); // all of it is stored
+          state.allIsStored();
           return state;
         });
   }

@@ -7,8 +7,9 @@ import io.goalpost.model.fact.User;
 import io.goalpost.rules.series.ConditionParser;
 import io.goalpost.service.checkpoint.CheckpointVisitor;
 import io.goalpost.service.checkpoint.StateKey;
-import io.goalpost.service.state.SeenBlock;
+import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.state.SeenDiff;
+import io.goalpost.service.state.SeenStretch;
 import io.goalpost.service.state.SegmentState;
 import io.goalpost.service.state.State;
 import java.time.Instant;
@@ -69,14 +70,24 @@ public final class StateLoading implements CheckpointVisitor {
     switch (key.kind()) {
       case "series" -> state.put(SeriesText.read(key.id(), text, zone));
       case "segment" -> state.put(new SegmentState(key.id(), text, ConditionParser.parse(text)));
-      case StateKey.SEEN -> SeenBlock.parse(text).forEach(state::sawDiff);
-      case StateKey.SEEN_ONE_BY_ONE -> {
-        SeenDiff diff = SeenDiff.parse(key.id(), text, at);
-        oneByOne.put(diff.position(), diff);
-      }
+      case StateKey.SEEN, StateKey.SEEN_ONE_BY_ONE -> seen(key, text);
       default -> throw new IllegalStateException("a checkpoint of another version: " + key);
     }
     state.committed();
+  }
+
+  private void seen(StateKey key, String text) {
+    try {
+      if (key.kind().equals(StateKey.SEEN)) {
+        SeenStretch.parse(text).forEach(state::sawDiff);
+      } else {
+        SeenDiff diff = SeenDiff.parse(key.id(), text, at);
+        oneByOne.put(diff.position(), diff);
+      }
+    } catch (IndexOutOfBoundsException | NumberFormatException malformed) {
+      throw new MalformedRecordException(
+          "the stored " + key.kind() + " " + key.id() + " cannot be read", malformed);
+    }
   }
 
   /** Everything was handed over. */

@@ -45,12 +45,13 @@ final class SeenIds {
     return diff == null ? 0 : diff.position();
   }
 
-  /** Adds one whose position is after all others'. */
+  /**
+   * Adds one whose position is after all others'. Where its id is known, it had been forgotten when
+   * this one was accepted, and only whoever folds a journal has not forgotten it yet.
+   */
   void add(SeenDiff diff) {
-    if (diffs.putIfAbsent(diff.id(), diff) != null) {
-      return;
-    }
-    long number = SeenBlock.numberOf(diff.position());
+    SeenDiff earlier = diffs.put(diff.id(), diff);
+    long number = SeenStretch.numberOf(diff.position());
     Stretch last = stretches.peekLast();
     if (last == null || last.number != number) {
       last = new Stretch(number);
@@ -58,12 +59,16 @@ final class SeenIds {
     }
     last.diffs.add(diff);
     changed.add(number);
-    undo.add(() -> takeBack(diff));
+    undo.add(() -> takeBack(diff, earlier));
   }
 
   /** What is taken back is always the last. */
-  private void takeBack(SeenDiff diff) {
-    diffs.remove(diff.id());
+  private void takeBack(SeenDiff diff, SeenDiff earlier) {
+    if (earlier == null) {
+      diffs.remove(diff.id());
+    } else {
+      diffs.put(diff.id(), earlier);
+    }
     Stretch last = stretches.getLast();
     last.diffs.remove(last.diffs.size() - 1);
     if (last.diffs.size() == last.forgotten) {
@@ -87,28 +92,28 @@ final class SeenIds {
     while (diffs.size() > later) {
       Stretch oldest = stretches.getFirst();
       SeenDiff diff = oldest.diffs.get(oldest.forgotten);
-      if (diffs.size() - later <= bounds.idsMax() && diff.atSecond() >= last) {
+      boolean within = diffs.size() - later <= bounds.idsMax() && diff.atSecond() >= last;
+      if (within && diff.equals(diffs.get(diff.id()))) {
         return; // all behind it are younger
       }
-      diffs.remove(diff.id());
+      diffs.remove(diff.id(), diff); // it stays where a later one has its id
       oldest.forgotten++;
       if (oldest.forgotten == oldest.diffs.size()) {
         stretches.removeFirst();
         forgotten.add(oldest.number);
+      } else {
+        changed.add(oldest.number);
       }
     }
   }
 
-  /**
-   * The stretches to which some were added since this was last asked, as they are now. Whoever was
-   * forgotten of others is forgotten again when they are read.
-   */
-  List<SeenBlock> takeChanged() {
-    List<SeenBlock> taken = new ArrayList<>(changed.size());
+  /** The stretches that have changed since this was last asked, as they are now. */
+  List<SeenStretch> takeChanged() {
+    List<SeenStretch> taken = new ArrayList<>(changed.size());
     for (Stretch each : stretches) {
       if (changed.contains(each.number)) {
         List<SeenDiff> remembered = each.diffs.subList(each.forgotten, each.diffs.size());
-        taken.add(new SeenBlock(each.number, remembered));
+        taken.add(new SeenStretch(each.number, remembered));
       }
     }
     changed = new HashSet<>();
@@ -122,7 +127,7 @@ final class SeenIds {
     return taken;
   }
 
-  void giveBack(List<SeenBlock> takenChanged, Set<Long> takenForgotten) {
+  void giveBack(List<SeenStretch> takenChanged, Set<Long> takenForgotten) {
     takenChanged.forEach(block -> changed.add(block.number()));
     forgotten.addAll(takenForgotten);
   }

@@ -391,6 +391,15 @@ public final class State implements StateView {
         seen.takeForgotten());
   }
 
+  /**
+   * All of it is stored, but for what was forgotten while it was read: the next checkpoint removes
+   * that.
+   */
+  public void allIsStored() {
+    StateChanges stored = takeChanges();
+    seen.giveBack(List.of(), stored.forgotten());
+  }
+
   /** A checkpoint failed: what it held is still to be written. */
   public void giveBack(StateChanges changes) {
     users.giveBackChanged(changes.users());

@@ -20,5 +20,5 @@ public record StateChanges(
     List<Qualification> qualifications,
     Set<String> series,
     Set<String> segments,
-    List<SeenBlock> seen,
+    List<SeenStretch> seen,
     Set<Long> forgotten) {}

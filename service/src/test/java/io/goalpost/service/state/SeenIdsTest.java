@@ -41,11 +41,70 @@ class SeenIdsTest {
   }
 
   @Test
-  void theFirstPositionOfAnIdCounts() {
+  void anIdThatWasForgottenAndCameAgainIsRememberedByItsLaterPosition() {
+    State few = new State(bounds(5));
+    for (int at = 1_021; at <= 1_026; at++) {
+      few.sawDiff(SeenDiff.of("d" + at, at, START));
+      few.committed();
+      write(few.takeChanges());
+    }
+    assertEquals(0, few.seen("d1021"));
+    few.sawDiff(SeenDiff.of("d1021", 1_027, START));
+    few.committed();
+    write(few.takeChanges());
+
+    State read = read(5);
+    assertEquals(1_027, few.seen("d1021"));
+    assertEquals(1_027, read.seen("d1021"));
+    assertEquals(0, read.seen("d1022"));
+  }
+
+  @Test
+  void whoFoldsAJournalGoesByTheLaterPosition() {
+    Instant later = START.plus(Duration.ofDays(8)); // forgotten meanwhile, as nothing tells
+    state.sawDiff(SeenDiff.of("x", 10, START));
+    state.sawDiff(SeenDiff.of("x", 11, later));
+    state.moveTo(later);
+    state.committed();
+
+    assertEquals(11, state.seen("x"));
+  }
+
+  @Test
+  void whatIsTakenBackOfAnIdThatCameAgainIsItsLaterPosition() {
     see(1);
+    state.committed();
+    long mark = state.mark();
     state.sawDiff(SeenDiff.of("d1", 2, START));
+    state.rollback(mark);
 
     assertEquals(1, state.seen("d1"));
+  }
+
+  @Test
+  void anIdIsForgottenByItsAgeAndNoEarlier() {
+    state.sawDiff(SeenDiff.of("old", 1, START));
+    state.sawDiff(SeenDiff.of("young", 2, START.plusSeconds(1)));
+    state.moveTo(START.plus(Duration.ofDays(7)));
+    state.committed();
+    assertEquals(1, state.seen("old"));
+    state.moveTo(START.plus(Duration.ofDays(7)).plusSeconds(1));
+    state.committed();
+
+    assertEquals(0, state.seen("old"));
+    assertEquals(2, state.seen("young"));
+  }
+
+  @Test
+  void whatIsForgottenWhileACheckpointIsReadLeavesTheNext() {
+    see(MAX);
+    state.committed();
+    write(state.takeChanges());
+    State read = read(10);
+    read.allIsStored();
+    write(read.takeChanges());
+
+    assertEquals(1, checkpoint.size());
   }
 
   @Test
@@ -68,7 +127,7 @@ class SeenIdsTest {
     String odd = "a b\\u0041 \ud83d\ude00 \ud800 #7";
     SeenDiff diff = SeenDiff.of(odd, 7, START);
 
-    assertEquals(List.of(diff), SeenBlock.parse(new SeenBlock(0, List.of(diff)).text()));
+    assertEquals(List.of(diff), SeenStretch.parse(new SeenStretch(0, List.of(diff)).text()));
   }
 
   @Test
@@ -90,7 +149,7 @@ class SeenIdsTest {
           state.giveBack(changes); // it could not be written
         } else {
           write(changes);
-          assertEquals(remembered(state), remembered(read()), "round " + round);
+          assertEquals(remembered(state), remembered(read(MAX)), "round " + round);
         }
       }
     }
@@ -109,11 +168,11 @@ class SeenIdsTest {
     changes.seen().forEach(block -> checkpoint.put(block.number(), block.text()));
   }
 
-  private State read() {
-    State read = new State(bounds(MAX));
+  private State read(int idsMax) {
+    State read = new State(bounds(idsMax));
     checkpoint.keySet().stream()
         .sorted()
-        .forEach(number -> SeenBlock.parse(checkpoint.get(number)).forEach(read::sawDiff));
+        .forEach(number -> SeenStretch.parse(checkpoint.get(number)).forEach(read::sawDiff));
     read.committed();
     return read;
   }

@@ -11,12 +11,12 @@ import java.util.List;
  * @param number which stretch
  * @param diffs in the order of their positions
  */
-public record SeenBlock(long number, List<SeenDiff> diffs) {
+public record SeenStretch(long number, List<SeenDiff> diffs) {
 
   /** How many positions a stretch has. */
   private static final int POSITIONS = 1_024;
 
-  public SeenBlock {
+  public SeenStretch {
     diffs = List.copyOf(diffs);
   }
 
