@@ -1,7 +1,5 @@
 package io.goalpost.bench;
 
-import java.util.stream.IntStream;
-import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.model.entry.Entry;
 import io.goalpost.model.entry.EntrySnapshot;
 import io.goalpost.model.fact.User;
@@ -18,6 +16,7 @@ import io.goalpost.rules.vocabulary.Newcomer;
 import io.goalpost.rules.vocabulary.Participant;
 import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
+import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.rules.vocabulary.Visit;
 import io.goalpost.rules.vocabulary.Workspace;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The floor: a session with the same rules and as little around it as gives the same firings. Facts
@@ -124,8 +124,7 @@ final class Bare implements Rung, Workspace {
     for (Run run : person.runs) {
       Look now = look(person.user, run.entry);
       if (!run.hit) {
-        questions.add(
-            new Contender(rules[run.series], now, look(before, run.entry)));
+        questions.add(new Contender(rules[run.series], now, look(before, run.entry)));
         asked.add(run);
       }
     }
@@ -196,14 +195,7 @@ final class Bare implements Rung, Workspace {
         new Participant(rules[series], rules[series], false, look(person.user, entry));
     session.ask(List.of(stays));
     Visit hello =
-        new Visit(
-            rules[series],
-            "hello",
-            false,
-            null,
-            true,
-            false,
-            look(person.user, entry));
+        new Visit(rules[series], "hello", false, null, true, false, look(person.user, entry));
     session.ask(List.of(hello));
     if (!stays.says(Verdict.EXITS) && hello.says(Verdict.SENT)) {
       fire("sent", series, person);

@@ -62,8 +62,7 @@ final class InProcessParts {
         "diffs/s",
         aim,
         String.format(
-            "%.2f of bare, %,.0f bytes allocated a diff",
-            result.ofFirst(), result.bytesPerDiff()));
+            "%.2f of bare, %,.0f bytes allocated a diff", result.ofFirst(), result.bytesPerDiff()));
   }
 
   /** The engine with ten and with many live series, of which the same ten are touched. */

@@ -78,7 +78,7 @@ final class Admission {
 
     boolean triggered() {
       if (now.getFacts().known().trigger() == null) {
-        return false;
+        return false; // as with most diffs
       }
       return plan.entryBlocks().stream()
           .filter(block -> block.trigger() != null)
@@ -108,15 +108,18 @@ final class Admission {
   /** Lets in whoever may enter, by series, then user, then company in the order joined (T2). */
   void admit(Map<SeriesPlan, List<User>> candidates, Occasion occasion, Course course) {
     List<Candidate> asked = new ArrayList<>();
-    candidates.forEach((plan, users) -> users.forEach(user -> add(asked, plan, user, occasion)));
+    candidates.forEach(
+        (plan, users) ->
+            users.forEach(user -> add(asked, plan, user, state.entriesOf(user.id()), occasion)));
     admit(asked, occasion, course);
   }
 
   /** The same of one user, who may enter several series. */
   void admit(Collection<SeriesPlan> series, User user, Occasion occasion, Course course) {
     List<Candidate> asked = new ArrayList<>(series.size());
+    List<Entry> entries = state.entriesOf(user.id());
     for (SeriesPlan plan : series) {
-      add(asked, plan, user, occasion);
+      add(asked, plan, user, entries, occasion);
     }
     admit(asked, occasion, course);
   }
@@ -163,8 +166,8 @@ final class Admission {
     session.ask(again);
   }
 
-  private void add(List<Candidate> asked, SeriesPlan plan, User user, Occasion occasion) {
-    List<Entry> entries = state.entriesOf(user.id());
+  private void add(
+      List<Candidate> asked, SeriesPlan plan, User user, List<Entry> entries, Occasion occasion) {
     if (!plan.series().memberScope()) {
       add(asked, plan, user, null, entries, occasion);
       return;

@@ -128,7 +128,7 @@ final class SeenIds {
   }
 
   void giveBack(List<SeenStretch> takenChanged, Set<Long> takenForgotten) {
-    takenChanged.forEach(block -> changed.add(block.number()));
+    takenChanged.forEach(stretch -> changed.add(stretch.number()));
     forgotten.addAll(takenForgotten);
   }
 }

@@ -25,7 +25,7 @@ public final class State implements StateView {
   private final UndoLog undo = new UndoLog();
   private final TrackedMap<String, User> users = new TrackedMap<>(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
-  private final TrackedMap<String, TrackedSet<String>> members = TrackedMap.derived(undo);
+  private final Members members = new Members(undo);
   private final Entries entries = new Entries(undo, this::textOf);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
@@ -39,9 +39,8 @@ public final class State implements StateView {
   private final TrackedValue<ZoneId> zone = new TrackedValue<>(undo, ZoneId.of("UTC"));
   private final TrackedValue<CompanyDiff> companyDiff = new TrackedValue<>(undo, null);
   private final TrackedValue<FanOutReached> fanOut = new TrackedValue<>(undo, null);
-  private final StateBounds bounds;
+  private final Folding folding;
   private long position;
-  private EventFolding folding; // null: the conditions in use have changed
 
   /** An empty state with the usual bounds. */
   public State() {
@@ -49,8 +48,12 @@ public final class State implements StateView {
   }
 
   public State(StateBounds bounds) {
-    this.bounds = bounds;
     seen = new SeenIds(undo, bounds);
+    folding =
+        new Folding(
+            undo,
+            bounds,
+            () -> EventFolding.of(ConditionsInUse.of(series.values(), segments.values())));
   }
 
   // Reading.
@@ -99,8 +102,7 @@ public final class State implements StateView {
 
   @Override
   public Set<String> members(String company) {
-    TrackedSet<String> found = members.get(company);
-    return found == null ? Set.of() : found.elements();
+    return members.of(company);
   }
 
   @Override
@@ -251,26 +253,15 @@ public final class State implements StateView {
 
   /** A history with its older events folded, once there are many (C5). */
   public EventHistory bounded(String event, EventHistory history) {
-    if (history.size() < bounds.eventsFoldedAt()) {
-      return history;
-    }
-    if (folding == null) {
-      folding = EventFolding.of(ConditionsInUse.of(series.values(), segments.values()));
-    }
-    return folding.fold(event, history, bounds.eventsKept(), zone());
-  }
-
-  private void foldAnew() {
-    folding = null;
-    undo.add(() -> folding = null);
+    return folding.bounded(event, history, zone());
   }
 
   public void join(String company, String user) {
-    TrackedSet.in(members, company, undo).add(user);
+    members.join(company, user);
   }
 
   public void leave(String company, String user) {
-    TrackedSet.in(members, company, undo).remove(user);
+    members.leave(company, user);
   }
 
   /** Puts an entry, new or changed, and everything it is found by: timers and indexes. */
@@ -297,12 +288,12 @@ public final class State implements StateView {
   }
 
   public void put(SeriesState changed) {
-    foldAnew();
+    folding.conditionsChange();
     series.put(changed.id(), changed);
   }
 
   public void put(SegmentState changed) {
-    foldAnew();
+    folding.conditionsChange();
     segments.put(changed.id(), changed);
   }
 
