@@ -29,7 +29,7 @@ public final class Projector implements AutoCloseable {
   /** How long it sleeps where nobody waits for it. */
   private static final long NAP_MILLIS = 250;
 
-  /** The same where somebody waits for what is still to come. */
+  /** How long it sleeps, undisturbed, where there is nothing to read. */
   private static final long SHORT_NAP_MILLIS = 20;
 
   /** The same before the first look: a server that starts has more urgent things to do. */
@@ -96,8 +96,9 @@ public final class Projector implements AutoCloseable {
       synchronized (progress) {
         if (!closing && wanted <= position) {
           await(nap);
-        } else if (!closing && committed.getAsLong() <= position) {
-          await(SHORT_NAP_MILLIS); // what is wanted is not there yet
+        }
+        if (!closing && committed.getAsLong() <= position) {
+          sleep(SHORT_NAP_MILLIS); // nothing is there, however often and for what it is asked
         }
         nap = NAP_MILLIS;
         if (closing) {
@@ -130,6 +131,16 @@ public final class Projector implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       closing = true;
+    }
+  }
+
+  /** The same, but for a close not to be woken. Must hold the monitor of progress. */
+  private void sleep(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long left = millis;
+    while (left > 0 && !closing) {
+      await(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
   }
 
