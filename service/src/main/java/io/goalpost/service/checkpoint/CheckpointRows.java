@@ -43,8 +43,7 @@ interface CheckpointRows {
   Optional<PieceRow> piece(long number);
 
   /** The number of the first piece after a number. (H2 would read all of them for a MIN.) */
-  @SqlQuery(
-      "SELECT number FROM checkpoint_piece WHERE number > :number ORDER BY number LIMIT 1")
+  @SqlQuery("SELECT number FROM checkpoint_piece WHERE number > :number ORDER BY number LIMIT 1")
   Optional<Long> numberAfter(long number);
 
   /** The number of the last piece, whether it counts or not; 0 where there is none. */

@@ -29,6 +29,9 @@ public record PieceRow(long number, byte[] body) {
    */
   private static final int PIECE_BYTES = 1 << 17;
 
+  /** What the count of its rows takes. */
+  private static final int COUNT_BYTES = Integer.BYTES;
+
   /** What a row takes beside its key and its JSON, about. */
   private static final int ROW_BYTES = 16;
 
@@ -44,14 +47,19 @@ public record PieceRow(long number, byte[] body) {
     while (rest.hasNext() && size < bytesMax) {
       StateRow row = rest.next();
       piece.add(row);
-      size += ROW_BYTES + row.kind().length() + row.id().length();
-      size += row.isRemoved() ? 0 : row.body().length;
+      size += size(row);
     }
     return piece;
   }
 
+  private static int size(StateRow row) {
+    int key = ROW_BYTES + row.kind().length() + row.id().length();
+    return row.isRemoved() ? key : key + row.body().length;
+  }
+
   static PieceRow of(long number, List<StateRow> rows) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int size = rows.stream().mapToInt(PieceRow::size).sum(); // enough, but for what is not ASCII
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(COUNT_BYTES + size);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(rows.size());
       for (StateRow row : rows) {

@@ -8,7 +8,7 @@ import io.goalpost.service.journal.MalformedRecordException;
 import io.goalpost.service.store.StoredId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -35,9 +35,14 @@ final class StateRowCodec {
   }
 
   /** A row that is made when it is asked for: its key, and what makes its JSON. */
-  private record Pending(String kind, String id, Supplier<byte[]> body) {
-    static final Comparator<Pending> ORDER =
-        Comparator.comparing(Pending::kind).thenComparing(Pending::id);
+  private record Pending(String kind, String id, Supplier<byte[]> body)
+      implements Comparable<Pending> {
+
+    @Override
+    public int compareTo(Pending other) {
+      int order = kind.compareTo(other.kind);
+      return order != 0 ? order : id.compareTo(other.id);
+    }
 
     StateRow row() {
       return new StateRow(kind, id, body == null ? null : body.get());
@@ -67,7 +72,7 @@ final class StateRowCodec {
         .forEach(
             (key, text) -> add(all, removed, key, () -> text.getBytes(StandardCharsets.UTF_8)));
     removed.forEach(key -> all.add(new Pending(key.kind(), StoredId.of(key.id()), null)));
-    all.sort(Pending.ORDER);
+    Collections.sort(all);
     return all.stream().map(Pending::row).iterator();
   }
 

@@ -30,6 +30,12 @@ public final class CanonicalJson {
                   .build())
           .build();
 
+  /** What an object takes, about: a user of a few attributes, an entry. */
+  private static final int OBJECT_BYTES = 512;
+
+  /** The same of several objects: the records of a commit. */
+  private static final int OBJECTS_BYTES = 4_096;
+
   /** What writes into a writer. */
   @FunctionalInterface
   public interface Writing {
@@ -44,7 +50,8 @@ public final class CanonicalJson {
 
   /** The bytes of one object, whose fields are written by what is given. */
   public byte[] bytes(Writing fields) {
-    return lines(
+    return bytes(
+        OBJECT_BYTES,
         out -> {
           out.begin();
           fields.write(out);
@@ -76,7 +83,11 @@ public final class CanonicalJson {
 
   /** The bytes of several objects. */
   byte[] lines(Writing objects) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
+    return bytes(OBJECTS_BYTES, objects);
+  }
+
+  private byte[] bytes(int about, Writing objects) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(about);
     try (CanonicalJsonWriter out = new CanonicalJsonWriter(factory.createGenerator(bytes))) {
       objects.write(out);
     } catch (IOException impossible) {
