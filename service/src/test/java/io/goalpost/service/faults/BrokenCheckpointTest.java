@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a checkpoint held is read from the journal where the checkpoint cannot be read. */
 class BrokenCheckpointTest {
 
-  private final Store store = TestStores.open(TestStores.h2Memory());
+  private final String url = TestStores.h2Memory();
+  private final Store store = TestStores.open(url);
 
   @BeforeEach
   void fill() {
@@ -62,6 +63,16 @@ class BrokenCheckpointTest {
   void theJournalIsReadInPlaceOfARowThatIsNone() {
     execute("UPDATE checkpoint_piece SET body = " + bodyWith("{\"id\"", "[[id\""));
 
+    assertAllIsThereAndGoesOn();
+  }
+
+  @Test
+  void theJournalIsReadInPlaceOfOneThatAnEarlierVersionWrote() {
+    execute("DELETE FROM databasechangelog WHERE id = '010-no-checkpoint'");
+    execute("UPDATE tables_mark SET changelog = 'of an earlier version'");
+    TestStores.open(url).close(); // brings the tables up to date
+
+    assertThat(new JdbiCheckpointStore(store).mark()).isEmpty();
     assertAllIsThereAndGoesOn();
   }
 
