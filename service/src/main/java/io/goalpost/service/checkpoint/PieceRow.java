@@ -29,9 +29,6 @@ public record PieceRow(long number, byte[] body) {
    */
   private static final int PIECE_BYTES = 1 << 17;
 
-  /** What the count of its rows takes. */
-  private static final int COUNT_BYTES = Integer.BYTES;
-
   /** What a row takes beside its key and its JSON, about. */
   private static final int ROW_BYTES = 16;
 
@@ -59,7 +56,7 @@ public record PieceRow(long number, byte[] body) {
 
   static PieceRow of(long number, List<StateRow> rows) {
     int size = rows.stream().mapToInt(PieceRow::size).sum(); // enough, but for what is not ASCII
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(COUNT_BYTES + size);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Integer.BYTES + size);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(rows.size());
       for (StateRow row : rows) {

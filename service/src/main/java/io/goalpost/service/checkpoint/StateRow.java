@@ -16,7 +16,13 @@ public record StateRow(String kind, String id, byte[] body) {
 
   /** The order of keys: that of entries is the order of their ids. */
   static final Comparator<StateRow> ORDER =
-      Comparator.comparing(StateRow::kind).thenComparing(StateRow::id);
+      (one, other) -> compareKeys(one.kind, one.id, other.kind, other.id);
+
+  /** The same of keys whose rows are still to be made. */
+  static int compareKeys(String kind, String id, String otherKind, String otherId) {
+    int order = kind.compareTo(otherKind);
+    return order != 0 ? order : id.compareTo(otherId);
+  }
 
   static StateRow of(StateKey key, byte[] body) {
     return new StateRow(key.kind(), StoredId.of(key.id()), body);

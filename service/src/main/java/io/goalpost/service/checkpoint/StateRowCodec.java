@@ -40,8 +40,7 @@ final class StateRowCodec {
 
     @Override
     public int compareTo(Pending other) {
-      int order = kind.compareTo(other.kind);
-      return order != 0 ? order : id.compareTo(other.id);
+      return StateRow.compareKeys(kind, id, other.kind, other.id);
     }
 
     StateRow row() {
