@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final ManagedDataSource dataSource;
   private final SqlObjects pooled;
   private final SqlObjects leased;
+  private final LentObjects lent; // null where it only is to be read
   private final Housekeeping housekeeping; // null where no file is written
   private volatile boolean closed;
 
@@ -43,10 +43,12 @@ public final class Store implements AutoCloseable {
     this.pooled = SqlObjects.of(dataSource);
     if (lease == null) {
       this.leased = pooled;
+      this.lent = null;
     } else {
       // H2 that closed itself lets nobody in anew while somebody still holds the old one.
       lease.whenLost(this::dropConnections);
       this.leased = SqlObjects.of(lease.connections());
+      this.lent = new LentObjects(leased, lease::connection);
     }
     this.housekeeping = lease != null && file().isPresent() ? new Housekeeping(this::gather) : null;
   }
@@ -182,15 +184,13 @@ public final class Store implements AutoCloseable {
    */
   public <D, R> R alone(Class<D> rows, Function<? super D, R> work) {
     refuseClosed();
-    Supplier<R> once =
-        () -> {
-          try {
-            return leased.knowing(rows).inTransaction(handle -> work.apply(handle.attach(rows)));
-          } catch (JdbiException failed) {
-            throw failure(failed);
-          }
-        };
-    return lease == null ? once.get() : lease.hold(once); // who only reads keeps nobody out
+    try {
+      return lease == null // who only reads keeps nobody out
+          ? pooled.knowing(rows).inTransaction(handle -> work.apply(handle.attach(rows)))
+          : lease.hold(() -> lent.inTransaction(rows, work));
+    } catch (JdbiException failed) {
+      throw failure(failed);
+    }
   }
 
   /** The file the database is in; empty where it is in memory or on a server. */

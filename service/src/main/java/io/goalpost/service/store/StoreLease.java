@@ -53,6 +53,11 @@ final class StoreLease implements AutoCloseable {
     return lease;
   }
 
+  /** What is lent, to whoever is inside of {@link #hold}; another one after it was lost. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Lends the connection to whoever is inside of {@link #hold}, who does not close it. */
   ConnectionFactory connections() {
     return new ConnectionFactory() {
