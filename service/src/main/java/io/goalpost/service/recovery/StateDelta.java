@@ -44,8 +44,6 @@ public final class StateDelta {
         others.put(StateKey.other("segment", id), state.segment(id).text());
       }
     }
-    List<User> users = new ArrayList<>();
-    changes.users().stream().map(state::user).filter(Objects::nonNull).forEach(users::add);
     List<Company> companies = new ArrayList<>();
     changes.companies().stream()
         .map(state::company)
@@ -54,7 +52,7 @@ public final class StateDelta {
     List<Qualification> qualifications = changes.qualifications();
     return new CheckpointDelta(
         new CheckpointMark(state.position(), state.now(), clock, state.zone()),
-        users,
+        changes.users(),
         companies,
         changes.entries(),
         qualifications,

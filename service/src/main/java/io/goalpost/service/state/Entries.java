@@ -18,23 +18,30 @@ import java.util.function.UnaryOperator;
  */
 final class Entries {
 
-  /** The most that are kept unpacked because they were read. */
-  private static final int READ_MAX = 10_000;
-
   private static final EntrySlot[] NONE = {};
 
-  /** What lay in a slot before it was unpacked, and the entry that it gave. */
-  private record Unpacked(EntrySlot slot, Object packed, Entry entry) {}
+  /** An entry beside its id and its user, which the slot has. */
+  private static final class Form implements PackedForm<EntrySlot, Entry> {
+    private final EntryPacker packer = new EntryPacker();
+
+    @Override
+    public byte[] packOrNull(Entry entry) {
+      return packer.pack(entry);
+    }
+
+    @Override
+    public Entry unpack(EntrySlot slot, byte[] packed) {
+      return packer.unpack(slot.id, slot.user, packed);
+    }
+  }
 
   private final UndoLog undo;
   private final UnaryOperator<String> texts;
-  private final EntryPacker packer = new EntryPacker();
+  private final PackedValues<EntrySlot, Entry> values = new PackedValues<>(new Form());
   private final EntrySlots byId = new EntrySlots();
   private final Map<String, EntrySlot[]> byUser = new HashMap<>();
   private final Map<String, EntrySlots> bySeries = new HashMap<>();
   private final TrackedSet<Timer> timers;
-  private List<Unpacked> unpacked = new ArrayList<>();
-  private List<EntrySlot> changed = new ArrayList<>();
 
   /**
    * @param texts gives a user's id as the text that others have, too
@@ -47,7 +54,7 @@ final class Entries {
 
   Entry get(long id) {
     EntrySlot slot = byId.get(id);
-    return slot == null ? null : read(slot);
+    return slot == null ? null : values.read(slot);
   }
 
   /** In the order entered. */
@@ -55,7 +62,7 @@ final class Entries {
     EntrySlot[] slots = byUser.getOrDefault(user, NONE);
     Entry[] entries = new Entry[slots.length];
     for (int i = 0; i < slots.length; i++) {
-      entries[i] = read(slots[i]);
+      entries[i] = values.read(slots[i]);
     }
     return List.of(entries);
   }
@@ -78,19 +85,19 @@ final class Entries {
   /** In the order entered, as they are now; the list may go to another thread. */
   List<Entry> in(String series) {
     EntrySlots all = bySeries.get(series);
-    return all == null ? List.of() : EntryList.of(all, packer);
+    return all == null ? List.of() : values.list(all.toList());
   }
 
   /** All of them, in the order entered, as they are now; the list may go to another thread. */
   List<Entry> all() {
-    return EntryList.of(byId, packer);
+    return values.list(byId.toList());
   }
 
   /** The entry of a user's receipt, or null where it is none of theirs. */
   Entry ofReceipt(String user, long receipt) {
     for (EntrySlot slot : byUser.getOrDefault(user, NONE)) {
       if (slot.id <= receipt) {
-        Entry entry = read(slot);
+        Entry entry = values.read(slot);
         for (Receipt each : entry.receipts()) {
           if (each.id() == receipt) {
             return entry;
@@ -111,56 +118,30 @@ final class Entries {
 
   /** Those changed since this was last asked; the list may go to another thread. */
   List<Entry> takeChanged() {
-    List<EntrySlot> taken = new ArrayList<>(changed.size());
-    for (EntrySlot slot : changed) {
-      slot.changed = false;
-      if (slot.content() != null) {
-        taken.add(slot);
-      }
-    }
-    changed = new ArrayList<>();
-    return new EntryList(taken, packer);
+    return values.takeChanged();
   }
 
   /** Takes back that changes were taken: the checkpoint that held them failed. */
   void giveBackChanged(List<Entry> taken) {
-    EntryList list = (EntryList) taken;
-    for (int i = 0; i < list.size(); i++) {
-      change(list.slot(i));
-    }
-  }
-
-  private void change(EntrySlot slot) {
-    if (!slot.changed) {
-      slot.changed = true;
-      changed.add(slot);
-    }
+    values.giveBackChanged(taken);
   }
 
   /** Puts an entry, new or changed; tells whether it ended by that. */
   boolean put(Entry entry) {
     EntrySlot slot = byId.get(entry.id());
-    Entry old = slot == null ? null : read(slot);
+    Entry old = slot == null ? null : values.read(slot);
     if (slot == null) {
       slot = begin(entry);
     }
-    Object before = slot.content();
     boolean activeBefore = slot.active;
     EntrySlot put = slot;
-    if (before == null || slot.isPacked()) {
-      unpacked.add(new Unpacked(slot, null, null));
-    }
-    slot.put(entry);
+    Object before = values.put(slot, entry);
     slot.active = entry.active();
     undo.add(
         () -> {
-          put.put(before);
+          values.takeBack(put, before);
           put.active = activeBefore;
-          if (before != null && !put.isPacked()) {
-            unpacked.add(new Unpacked(put, null, null)); // it may have been packed meanwhile
-          }
         });
-    change(slot);
     setTimers(old, entry);
     return activeBefore && !entry.active();
   }
@@ -198,28 +179,9 @@ final class Entries {
     return more;
   }
 
-  private Entry read(EntrySlot slot) {
-    Entry entry = slot.entry(slot.content(), packer);
-    if (slot.isPacked() && unpacked.size() < READ_MAX) {
-      unpacked.add(new Unpacked(slot, slot.content(), entry));
-      slot.put(entry);
-    }
-    return entry;
-  }
-
   /** Packs what was read or changed; it can be taken back all the same. */
-  @SuppressWarnings("ReferenceEquality") // whether it is the very one that was read
   void pack() {
-    if (unpacked.isEmpty()) {
-      return;
-    }
-    for (Unpacked each : unpacked) {
-      EntrySlot slot = each.slot();
-      if (slot.content() instanceof Entry entry) {
-        slot.put(entry == each.entry() ? each.packed() : packer.pack(entry));
-      }
-    }
-    unpacked = new ArrayList<>();
+    values.pack();
   }
 
   private void setTimers(Entry old, Entry entry) {

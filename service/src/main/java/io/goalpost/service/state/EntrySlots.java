@@ -107,6 +107,13 @@ final class EntrySlots {
     size--;
   }
 
+  /** All of them, in the order of ids. */
+  List<EntrySlot> toList() {
+    List<EntrySlot> all = new ArrayList<>(size);
+    forEach(all::add);
+    return all;
+  }
+
   void forEach(Consumer<EntrySlot> each) {
     for (Page page : pages) {
       for (int i = 0; i < page.size; i++) {

@@ -9,7 +9,6 @@ import io.goalpost.model.journal.FanOutReached;
 import io.goalpost.rules.vocabulary.EventFolding;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +22,10 @@ import java.util.Set;
 public final class State implements StateView {
 
   private final UndoLog undo = new UndoLog();
-  private final TrackedMap<String, User> users = new TrackedMap<>(undo);
+  private final Users users = new Users(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final Members members = new Members(undo);
-  private final Entries entries = new Entries(undo, this::textOf);
+  private final Entries entries = new Entries(undo, users::textOf);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final Qualifications qualifications =
@@ -85,14 +84,12 @@ public final class State implements StateView {
 
   @Override
   public List<String> userIds() {
-    List<String> ids = new ArrayList<>(users.keys());
-    ids.sort(null);
-    return ids;
+    return users.ids();
   }
 
   @Override
   public List<User> someUsers(int limit) {
-    return users.values().stream().limit(limit).toList();
+    return users.some(limit);
   }
 
   @Override
@@ -191,7 +188,7 @@ public final class State implements StateView {
         position,
         now(),
         zone(),
-        List.copyOf(users.values()),
+        users.all(),
         List.copyOf(companies.values()),
         entries.all(),
         List.copyOf(qualifications.values()),
@@ -244,7 +241,7 @@ public final class State implements StateView {
   }
 
   public void put(User user) {
-    users.put(user.id(), user);
+    users.put(user);
   }
 
   public void put(Company company) {
@@ -270,12 +267,6 @@ public final class State implements StateView {
     if (ended) {
       removeTurn(entry.id());
     }
-  }
-
-  /** A user's id as the text that the user has, lest each entry has one of its own. */
-  private String textOf(String user) {
-    User known = users.get(user);
-    return known == null ? user : known.id();
   }
 
   /** Takes a timer out that needs no answer: its series is paused (V3). */
@@ -354,6 +345,7 @@ public final class State implements StateView {
 
   /** What was changed up to now goes into one commit: most of it is not touched again soon. */
   public Stage handOver() {
+    users.pack();
     entries.pack();
     return new Stage(undo.mark(), now(), seen.size());
   }

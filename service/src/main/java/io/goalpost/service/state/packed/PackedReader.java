@@ -7,12 +7,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads what {@link PackedWriter} wrote, in the same order. Not thread-safe. */
 final class PackedReader {
@@ -75,6 +76,19 @@ final class PackedReader {
     return new String(characters);
   }
 
+  String word() {
+    int number = size() - 1;
+    return number < 0 ? text() : names.name(number);
+  }
+
+  List<String> textList() {
+    String[] texts = new String[size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = text();
+    }
+    return List.of(texts);
+  }
+
   Set<String> texts() {
     int count = size();
     if (count == 0) {
@@ -103,26 +117,42 @@ final class PackedReader {
   }
 
   Map<String, Value> values() {
+    return values(this::text);
+  }
+
+  Map<String, Value> wordedValues() {
+    return values(this::word);
+  }
+
+  private Map<String, Value> values(Supplier<String> keys) {
     int count = size();
     if (count == 0) {
       return Map.of();
     }
-    Map<String, Value> values = new HashMap<>();
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    Map.Entry<String, Value>[] values = new Map.Entry[count];
     for (int i = 0; i < count; i++) {
-      values.put(text(), value());
+      String key = keys.get();
+      values[i] = Map.entry(key, value());
     }
-    return values;
+    return Map.ofEntries(values);
   }
 
   Value value() {
     return switch (FORMS[small()]) {
       case TEXT -> new Value.Text(text());
-      case DATE -> Value.text(text());
+      case DATE -> date();
       case NUMBER -> new Value.Num(decimal());
       case TRUE -> new Value.Bool(true);
       case FALSE -> new Value.Bool(false);
       case MANY -> many();
     };
+  }
+
+  private Value date() {
+    String text = text();
+    Instant instant = instant(Instant.EPOCH);
+    return new Value.Date(text, instant, instant == null ? LocalDate.ofEpochDay(number()) : null);
   }
 
   private Value many() {
@@ -137,8 +167,15 @@ final class PackedReader {
   private BigDecimal decimal() {
     int scale = (int) number();
     int length = size();
-    BigInteger unscaled = new BigInteger(bytes, at, length);
+    int from = at;
     at += length;
-    return new BigDecimal(unscaled, scale);
+    if (length > Long.BYTES) {
+      return new BigDecimal(new BigInteger(bytes, from, length), scale);
+    }
+    long unscaled = bytes[from]; // the sign goes with the first byte
+    for (int i = from + 1; i < at; i++) {
+      unscaled = unscaled << Byte.SIZE | bytes[i] & 0xFF;
+    }
+    return BigDecimal.valueOf(unscaled, scale);
   }
 }

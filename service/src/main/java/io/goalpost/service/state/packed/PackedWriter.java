@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Writes what an entry is made of, small things in few bytes: whole numbers seven bits a byte,
- * instants by their distance from one that is known. Used again after each {@link #take}. Not
+ * Writes what entries and users are made of, small things in few bytes: whole numbers seven bits a
+ * byte, instants by their distance from one that is known. Used again after each {@link #take}. Not
  * thread-safe.
  */
 final class PackedWriter {
@@ -77,6 +77,15 @@ final class PackedWriter {
     count(names.number(name));
   }
 
+  /** A name that a sender has chosen: its number, or itself where there is no room for more. */
+  void word(String word) {
+    int number = names.numberOfChosen(word);
+    count(number + 1L);
+    if (number < 0) {
+      text(word);
+    }
+  }
+
   /** Any text, half of a surrogate pair included: one byte a character, or two where it needs. */
   void text(String text) {
     int length = text.length();
@@ -129,6 +138,16 @@ final class PackedWriter {
         });
   }
 
+  /** The same where the same keys come again and again. */
+  void wordedValues(Map<String, Value> values) {
+    count(values.size());
+    values.forEach(
+        (key, value) -> {
+          word(key);
+          value(value);
+        });
+  }
+
   void value(Value value) {
     if (value instanceof Value.Text text) {
       form(Form.TEXT);
@@ -136,6 +155,10 @@ final class PackedWriter {
     } else if (value instanceof Value.Date date) {
       form(Form.DATE);
       text(date.text());
+      instant(date.instant(), Instant.EPOCH);
+      if (date.instant() == null) {
+        number(date.date().toEpochDay());
+      }
     } else if (value instanceof Value.Num number) {
       form(Form.NUMBER);
       decimal(number.number());

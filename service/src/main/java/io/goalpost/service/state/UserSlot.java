@@ -1,0 +1,11 @@
+package io.goalpost.service.state;
+
+/** Where one user is kept. */
+final class UserSlot extends Slot {
+
+  final String id;
+
+  UserSlot(String id) {
+    this.id = id;
+  }
+}
