@@ -9,6 +9,9 @@ final class StoreUrl {
 
   // WRITE_DELAY 0: a commit is with the operating system when it returns. DB_CLOSE_ON_EXIT false:
   // the application closes the database after its last commit, not a hook of H2 before it.
+  // ANALYZE_AUTO 0: H2 would read thousands of rows of a table, bodies and all, within a commit, to
+  // choose among indexes where there is nothing to choose. CACHE_SIZE: what is written is hardly
+  // read again, and pages that wait in memory for long are what the collector copies.
   // MAX_LENGTH_INPLACE_LOB: what is smaller, as nearly all segments are, stands in its row; apart
   // from it, it is written into four more trees.
   private static final Map<String, String> H2_SETTINGS =
@@ -16,7 +19,8 @@ final class StoreUrl {
           Map.of(
               "WRITE_DELAY", "0",
               "DB_CLOSE_ON_EXIT", "FALSE",
-              "CACHE_SIZE", "65536",
+              "ANALYZE_AUTO", "0",
+              "CACHE_SIZE", "8192",
               "MAX_LENGTH_INPLACE_LOB", "1000000",
               "TRACE_LEVEL_FILE", "0"));
 

@@ -11,7 +11,7 @@ class StoreUrlTest {
   void h2GetsWhatTheJournalReliesOn() {
     assertThat(StoreUrl.complete("jdbc:h2:file:./data/goalpost"))
         .isEqualTo(
-            "jdbc:h2:file:./data/goalpost;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;"
+            "jdbc:h2:file:./data/goalpost;ANALYZE_AUTO=0;CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE;"
                 + "MAX_LENGTH_INPLACE_LOB=1000000;TRACE_LEVEL_FILE=0;WRITE_DELAY=0");
   }
 
@@ -19,7 +19,7 @@ class StoreUrlTest {
   void whatIsGivenStays() {
     assertThat(StoreUrl.complete("jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1"))
         .isEqualTo(
-            "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;DB_CLOSE_ON_EXIT=FALSE;"
+            "jdbc:h2:mem:x;write_delay=5;CACHE_SIZE=1;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE;"
                 + "MAX_LENGTH_INPLACE_LOB=1000000;TRACE_LEVEL_FILE=0");
     assertThat(StoreUrl.complete("jdbc:postgresql://h/d?tcpKeepAlive=false"))
         .isEqualTo(
