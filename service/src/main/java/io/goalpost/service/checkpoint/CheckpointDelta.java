@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What changed since the last checkpoint, each as it stands now. No two pieces have the same key.
- * The collections are not copied: whoever hands them over leaves them alone.
+ * The collections are not copied: whoever hands them over leaves them alone. Users and entries may
+ * be made each time they are asked for ({@link io.goalpost.service.state.KnownIds}).
  *
  * @param mark where the state stands with this
  * @param others what only the engine can read; JSON or any other text
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public record CheckpointDelta(
     CheckpointMark mark,
-    Collection<User> users,
+    List<User> users,
     Collection<Company> companies,
     List<Entry> entries,
     Collection<Qualification> qualifications,

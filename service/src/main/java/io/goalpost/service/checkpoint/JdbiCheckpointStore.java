@@ -2,15 +2,14 @@ package io.goalpost.service.checkpoint;
 
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state as rows of key and JSON, many in one piece, in H2 or PostgreSQL: no query wants a
- * single row, and a database's row for each costs ten times what making its JSON does. Thread-safe.
+ * The state as rows of key and body, many in one piece, in H2 or PostgreSQL: no query wants a
+ * single row, and a database's row for each costs ten times what making its body does. Thread-safe.
  *
  * <p>A checkpoint's changes are a {@link Runs run} of pieces in the order of their keys; the state
  * is all runs, the later ones before the earlier, and now and then the last of them are merged into
@@ -23,6 +22,12 @@ import org.slf4j.LoggerFactory;
 public final class JdbiCheckpointStore implements CheckpointStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbiCheckpointStore.class);
+
+  /**
+   * A piece ends with the row that reaches this: what an append to the journal waits for on H2, and
+   * what is read at once of each run.
+   */
+  private static final int PIECE_BYTES = 1 << 17;
 
   private final Store store;
   private final StateRowCodec codec = new StateRowCodec();
@@ -59,7 +64,7 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   MarkRow put(CheckpointDelta delta, Optional<MarkRow> stored) {
     long before = stored.map(MarkRow::pieces).orElse(0L);
     Runs runs = stored.map(MarkRow::live).orElse(Runs.NONE);
-    MarkRow mark = added(codec.sorted(delta), runs, delta.mark(), before);
+    MarkRow mark = added(RowSource.of(codec.sorted(delta)), runs, delta.mark(), before);
     change(
         rows -> {
           if (stored.isEmpty()) {
@@ -77,12 +82,18 @@ public final class JdbiCheckpointStore implements CheckpointStore {
    * @param before the last piece of the mark as it stands
    * @return the mark to be set: with the run, where there were any rows
    */
-  private MarkRow added(Iterator<StateRow> rows, Runs runs, CheckpointMark at, long before) {
+  private MarkRow added(RowSource rows, Runs runs, CheckpointMark at, long before) {
     long first = Math.max(before, store.read(CheckpointRows.class, CheckpointRows::lastNumber)) + 1;
     long number = first;
-    while (rows.hasNext()) {
-      PieceRow piece = PieceRow.of(number++, PieceRow.take(rows));
-      change(table -> refuseOvertaken(table.add(piece, before)));
+    PieceBuilder piece = PieceBuilder.checked();
+    boolean more = rows.next();
+    while (more) {
+      rows.addTo(piece);
+      more = rows.next();
+      if (!more || piece.size() >= PIECE_BYTES) {
+        PieceRow full = new PieceRow(number++, piece.take());
+        change(table -> refuseOvertaken(table.add(full, before)));
+      }
     }
     return number == first
         ? MarkRow.of(at, first, runs)
@@ -96,10 +107,11 @@ public final class JdbiCheckpointStore implements CheckpointStore {
     if (staying == live.size()) {
       return mark;
     }
-    Iterator<StateRow> rows = new MergedRows(live.after(staying), this::piece);
-    if (staying == 0) {
-      rows = new PresentRows(rows); // nothing older is left that a removal could concern
-    }
+    Runs merged = live.after(staying);
+    RowSource rows =
+        staying == 0 // nothing older is left that a removal could concern
+            ? MergedRows.present(merged, this::piece)
+            : MergedRows.removedToo(merged, this::piece);
     MarkRow moved = added(rows, live.first(staying), mark.mark(), mark.pieces());
     change(table -> refuseOvertaken(table.moveMark(moved, mark.pieces())));
     return moved;
@@ -161,10 +173,13 @@ public final class JdbiCheckpointStore implements CheckpointStore {
         rows -> {
           Optional<MarkRow> mark = rows.mark();
           mark.ifPresent(
-              found ->
-                  new PresentRows(
-                          new MergedRows(found.live(), number -> found(rows.piece(number), number)))
-                      .forEachRemaining(row -> codec.visit(row, visitor)));
+              found -> {
+                MergedRows all =
+                    MergedRows.present(found.live(), number -> found(rows.piece(number), number));
+                while (all.next()) {
+                  codec.visit(all.row(), visitor);
+                }
+              });
           return mark.map(MarkRow::mark);
         });
   }

@@ -1,16 +1,13 @@
 package io.goalpost.service.checkpoint;
 
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
 
 /**
- * The rows of some runs as one, in the order of their keys, each as the latest run has it, those
- * that are removed included. One piece of each run is in memory at a time.
+ * The rows of some runs as one, in the order of their keys, each as the latest run has it. One
+ * piece of each run is in memory at a time.
  */
-final class MergedRows implements Iterator<StateRow> {
+final class MergedRows implements RowSource {
 
   /** The next row of a run. */
   private static final class Source implements Comparable<Source> {
@@ -18,8 +15,7 @@ final class MergedRows implements Iterator<StateRow> {
     private final Runs.Run run;
     private final LongFunction<PieceRow> pieces;
     private long next;
-    private Iterator<StateRow> piece = Collections.emptyIterator();
-    private StateRow row;
+    private PieceCursor piece;
 
     Source(int age, Runs.Run run, LongFunction<PieceRow> pieces) {
       this.age = age;
@@ -30,29 +26,45 @@ final class MergedRows implements Iterator<StateRow> {
 
     /** Goes on to the next row; tells whether there is one. */
     boolean advance() {
-      while (!piece.hasNext() && next <= run.last()) {
-        piece = pieces.apply(next++).rows().iterator();
+      while (piece == null || !piece.next()) {
+        if (next > run.last()) {
+          return false;
+        }
+        piece = new PieceCursor(pieces.apply(next++));
       }
-      row = piece.hasNext() ? piece.next() : null;
-      return row != null;
+      return true;
     }
 
     @Override
     public int compareTo(Source other) {
-      int order = StateRow.ORDER.compare(row, other.row);
+      int order = piece.compareKeys(other.piece);
       return order != 0 ? order : Integer.compare(other.age, age); // of one key the latest first
     }
   }
 
   private final PriorityQueue<Source> sources = new PriorityQueue<>();
+  private final boolean removedToo;
+  private Source current; // out of the queue while its row is looked at
 
-  /**
-   * @param pieces gives the piece of a number
-   */
-  MergedRows(Runs runs, LongFunction<PieceRow> pieces) {
+  private MergedRows(Runs runs, LongFunction<PieceRow> pieces, boolean removedToo) {
+    this.removedToo = removedToo;
     for (int i = 0; i < runs.size(); i++) {
       add(new Source(i, runs.all().get(i), pieces));
     }
+  }
+
+  /**
+   * With those that say that something is removed, which runs before these may hold.
+   *
+   * @param pieces gives the piece of a number
+   */
+  static MergedRows removedToo(Runs runs, LongFunction<PieceRow> pieces) {
+    return new MergedRows(runs, pieces, true);
+  }
+
+  /** Of all runs that there are: what is removed is not told. */
+  static MergedRows present(Runs runs, LongFunction<PieceRow> pieces) {
+    return new MergedRows(runs, pieces, false);
   }
 
   private void add(Source source) {
@@ -62,21 +74,31 @@ final class MergedRows implements Iterator<StateRow> {
   }
 
   @Override
-  public boolean hasNext() {
-    return !sources.isEmpty();
+  public boolean next() {
+    do {
+      if (current != null) {
+        goOn(current);
+      }
+      current = sources.poll();
+    } while (current != null && !removedToo && current.piece.isRemoved());
+    return current != null;
+  }
+
+  /** Leaves a row, and with it what older runs say of its key. */
+  private void goOn(Source from) {
+    while (!sources.isEmpty() && sources.peek().piece.compareKeys(from.piece) == 0) {
+      add(sources.poll());
+    }
+    add(from);
+  }
+
+  /** The row that it stands at. */
+  StateRow row() {
+    return current.piece.row();
   }
 
   @Override
-  public StateRow next() {
-    if (sources.isEmpty()) {
-      throw new NoSuchElementException();
-    }
-    Source latest = sources.poll();
-    StateRow row = latest.row;
-    add(latest);
-    while (!sources.isEmpty() && StateRow.ORDER.compare(sources.peek().row, row) == 0) {
-      add(sources.poll()); // what an older run says of it
-    }
-    return row;
+  public void addTo(PieceBuilder piece) {
+    current.piece.addTo(piece);
   }
 }

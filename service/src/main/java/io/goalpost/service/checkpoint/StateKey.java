@@ -53,7 +53,8 @@ public record StateKey(String kind, String id) {
     return new StateKey(SEEN, padded(stretch));
   }
 
-  private static String padded(long number) {
+  /** A number as an id, in the order of numbers. */
+  static String padded(long number) {
     String digits = Long.toString(number);
     return "0".repeat(LONG_DIGITS - digits.length()) + digits;
   }

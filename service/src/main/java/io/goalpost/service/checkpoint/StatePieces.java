@@ -23,7 +23,7 @@ public final class StatePieces {
     for (Stream<StateRow> rows : codec.rows(whole)) {
       Iterator<StateRow> rest = rows.iterator();
       while (rest.hasNext()) {
-        each.accept(PieceRow.of(0, PieceRow.take(rest, PIECE_BYTES)).body());
+        each.accept(PieceRow.bodyOf(rest, PIECE_BYTES));
       }
     }
   }

@@ -3,7 +3,6 @@ package io.goalpost.service.checkpoint;
 import io.goalpost.service.store.StoredId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * A row of the stored state: in a {@link PieceRow piece} of a checkpoint, or of a journal's base.
@@ -15,10 +14,6 @@ import java.util.Comparator;
 public record StateRow(String kind, String id, byte[] body) {
 
   /** The order of keys: that of entries is the order of their ids. */
-  static final Comparator<StateRow> ORDER =
-      (one, other) -> compareKeys(one.kind, one.id, other.kind, other.id);
-
-  /** The same of keys whose rows are still to be made. */
   static int compareKeys(String kind, String id, String otherKind, String otherId) {
     int order = kind.compareTo(otherKind);
     return order != 0 ? order : id.compareTo(otherId);
@@ -26,10 +21,6 @@ public record StateRow(String kind, String id, byte[] body) {
 
   static StateRow of(StateKey key, byte[] body) {
     return new StateRow(key.kind(), StoredId.of(key.id()), body);
-  }
-
-  static StateRow removed(StateKey key) {
-    return new StateRow(key.kind(), StoredId.of(key.id()), null);
   }
 
   boolean isRemoved() {

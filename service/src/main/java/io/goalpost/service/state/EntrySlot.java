@@ -11,4 +11,9 @@ final class EntrySlot extends Slot {
     this.id = id;
     this.user = user;
   }
+
+  @Override
+  Long id() {
+    return id;
+  }
 }

@@ -12,6 +12,9 @@ abstract class Slot {
   /** The value, or its bytes; null where its beginning was taken back. */
   private Object content;
 
+  /** Whose it is. */
+  abstract Object id();
+
   Object content() {
     return content;
   }

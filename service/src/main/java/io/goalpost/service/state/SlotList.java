@@ -8,7 +8,8 @@ import java.util.RandomAccess;
  * Values as they were when the list was made, each unpacked when it is asked for, and again when it
  * is asked for again. Immutable; read on any thread.
  */
-final class SlotList<S extends Slot, T> extends AbstractList<T> implements RandomAccess {
+final class SlotList<S extends Slot, T> extends AbstractList<T>
+    implements RandomAccess, KnownIds<Object> {
 
   private final PackedForm<S, T> form;
   private final List<S> slots;
@@ -34,6 +35,11 @@ final class SlotList<S extends Slot, T> extends AbstractList<T> implements Rando
   @Override
   public int size() {
     return contents.length;
+  }
+
+  @Override
+  public Object idAt(int index) {
+    return slots.get(index).id();
   }
 
   /** The slots they lie in. */

@@ -8,4 +8,9 @@ final class UserSlot extends Slot {
   UserSlot(String id) {
     this.id = id;
   }
+
+  @Override
+  String id() {
+    return id;
+  }
 }

@@ -8,6 +8,7 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.fact.User;
 import io.goalpost.service.journal.MalformedRecordException;
+import io.goalpost.service.state.KnownIds;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.StoreFailedException;
 import io.goalpost.service.store.TestStores;
@@ -218,7 +219,7 @@ abstract class CheckpointStoreContract {
     checkpoints.write(users(1, random.user("a")));
     MarkRow before = storedMark().orElseThrow();
     long own = before.pieces() + 1; // it has added its piece and is about to move the mark
-    byte[] piece = PieceRow.of(own, List.of(new StateRow(StateKey.USER, "a", null))).body();
+    byte[] piece = piece(new StateRow(StateKey.USER, "a", null));
     execute("INSERT INTO checkpoint_piece (number, body) VALUES (" + own + ", ?)", piece);
     MarkRow stalled = MarkRow.of(mark(2), own, before.live().with(new Runs.Run(own, own)));
 
@@ -243,6 +244,11 @@ abstract class CheckpointStoreContract {
     assertThat(load().users).isEmpty();
     assertThat(pieces()).isZero();
     assertThat(storedMark().orElseThrow().pieces()).isGreaterThan(before);
+  }
+
+  /** As versions wrote it that did not sum it up. */
+  private static byte[] piece(StateRow... rows) {
+    return PieceRow.bodyOf(List.of(rows).iterator(), Integer.MAX_VALUE);
   }
 
   private Optional<MarkRow> storedMark() {
@@ -272,11 +278,95 @@ abstract class CheckpointStoreContract {
     checkpoints.write(users(1, random.user("u-1")));
     byte[] body = "{\"id\":\"u-1\",\"mood\":1}".getBytes(StandardCharsets.UTF_8);
     StateRow row = new StateRow(StateKey.USER, "u-1", body);
-    execute("UPDATE checkpoint_piece SET body = ?", PieceRow.of(1, List.of(row)).body());
+    execute("UPDATE checkpoint_piece SET body = ?", piece(row));
 
     assertThatThrownBy(this::load)
         .isInstanceOf(MalformedRecordException.class)
         .hasMessage("the stored user u-1: field \"mood\" is unknown here");
+  }
+
+  @Test
+  void aRowThatIsPackedInAnotherFormIsNamed() {
+    checkpoints.write(users(1, random.user("u-1")));
+    StateRow row = new StateRow(StateKey.USER, "u-1", new byte[] {2, 0, 0});
+    execute("UPDATE checkpoint_piece SET body = ?", piece(row));
+
+    assertThatThrownBy(this::load)
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessage("the stored user u-1: a form of number 2");
+  }
+
+  @Test
+  void whatAnEarlierVersionWroteAsJsonIsRead() {
+    User user = random.user("u-1");
+    Entry entry = random.entry(7);
+    checkpoints.write(users(1, random.user("u-1")));
+    execute(
+        "UPDATE checkpoint_piece SET body = ?",
+        piece(
+            StateRow.of(StateKey.entry(7), new EntryCodec().encode(entry)),
+            StateRow.of(StateKey.user("u-1"), new FactsCodec().encode(user))));
+
+    LoadedState loaded = load();
+    assertThat(loaded.users.get("u-1")).isEqualTo(LoadedState.text(user));
+    assertThat(loaded.entries.equals(List.of(entry))).isTrue();
+    checkpoints.write(users(2, random.user("u-2")));
+    assertThat(load().entries.equals(List.of(entry))).isTrue();
+  }
+
+  @Test
+  void noByteOfItChangesUnseen() {
+    checkpoints.write(
+        new CheckpointDelta(
+            mark(1),
+            List.of(random.user("u")),
+            List.of(),
+            List.of(random.entry(7)),
+            List.of(),
+            Map.of(),
+            Set.of()));
+    byte[] whole =
+        store
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT body FROM checkpoint_piece")
+                        .mapTo(byte[].class)
+                        .one());
+
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 0x10;
+      execute("UPDATE checkpoint_piece SET body = ?", damaged);
+      assertThatThrownBy(this::load)
+          .as("byte %d", i)
+          .isInstanceOf(BrokenCheckpointException.class)
+          .hasMessage("piece 1 of the checkpoint is damaged");
+    }
+  }
+
+  @Test
+  void rowsOfManyRunsAreOneWhateverCharactersTheirIdsHave() {
+    Random dice = new Random(8);
+    String[] letters = {"a", "z", "\u00e9", "\u20ac", "\ud7ff", "\ue000", "\uffff", "\ud83c\udfaf"};
+    Map<String, String> wanted = new HashMap<>();
+    for (int position = 1; position <= 30; position++) {
+      Map<StateKey, String> changed = new HashMap<>();
+      for (int i = 0; i < 100; i++) {
+        StringBuilder id = new StringBuilder();
+        for (int j = dice.nextInt(3); j >= 0; j--) {
+          id.append(letters[dice.nextInt(letters.length)]);
+        }
+        changed.put(StateKey.other("seen", id.toString()), position + "-" + i);
+      }
+      changed.forEach((key, text) -> wanted.put(key.id(), text));
+      checkpoints.write(others(position, changed, Set.of()));
+    }
+
+    Map<String, String> loaded = new HashMap<>();
+    load().others.forEach((key, text) -> loaded.put(key.id(), text));
+    assertThat(loaded).isEqualTo(wanted);
   }
 
   @Test
@@ -326,7 +416,7 @@ abstract class CheckpointStoreContract {
       checkpoints.write(users(position, some));
     }
     LoadedState before = load();
-    byte[] piece = PieceRow.of(0, List.of(new StateRow(StateKey.USER, "u60", new byte[2]))).body();
+    byte[] piece = piece(new StateRow(StateKey.USER, "u60", new byte[2]));
     for (long left = 1; left <= 3; left++) {
       long number = storedMark().orElseThrow().pieces() + left;
       execute("INSERT INTO checkpoint_piece (number, body) VALUES (" + number + ", ?)", piece);
@@ -353,10 +443,9 @@ abstract class CheckpointStoreContract {
   }
 
   /** Entries of which one cannot be read once it is its turn. */
-  private final class FailingEntries extends AbstractList<Entry> {
+  private final class FailingEntries extends AbstractList<Entry> implements KnownIds<Long> {
     private final List<Entry> all = new ArrayList<>();
     private final int failing;
-    private boolean looked;
 
     FailingEntries(int count, int failing) {
       this.failing = failing;
@@ -367,11 +456,15 @@ abstract class CheckpointStoreContract {
 
     @Override
     public Entry get(int index) {
-      if (index == failing && looked) {
+      if (index == failing) {
         throw new IllegalStateException("injected");
       }
-      looked |= index == failing; // its id is asked first
       return all.get(index);
+    }
+
+    @Override
+    public Long idAt(int index) {
+      return all.get(index).id();
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.goalpost.service.store.Store;
 import io.goalpost.service.store.TestStores;
 import java.nio.file.Path;
-import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class CheckpointStoreTest {
             .value();
     try (Store store = TestStores.open(TestStores.h2Memory())) {
       for (int i = 1; i <= 20; i++) {
-        PieceRow piece = PieceRow.of(i, List.of());
+        PieceRow piece = new PieceRow(i, new byte[0]);
         store.write(CheckpointRows.class, rows -> rows.add(piece, 0));
       }
 

@@ -31,6 +31,9 @@ class PackedEntriesTest {
       assertThat(packer.unpack(entry.id(), entry.user(), packer.pack(entry)))
           .as("seed %d", seed)
           .isEqualTo(entry);
+      assertThat(EntryPacker.unpackInFull(entry.id(), EntryPacker.inFull().pack(entry)))
+          .as("seed %d", seed)
+          .isEqualTo(entry);
     }
   }
 

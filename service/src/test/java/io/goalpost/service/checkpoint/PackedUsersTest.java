@@ -71,6 +71,9 @@ class PackedUsersTest {
         User again = packer.unpack(user.id(), bytes);
         assertThat(again.attributes()).as("seed %d", seed).isEqualTo(user.attributes());
         assertThat(facts.encode(again)).as("seed %d", seed).isEqualTo(facts.encode(user));
+        byte[] inFull = UserPacker.inFull().packOrNull(user);
+        User stored = UserPacker.unpackInFull(user.id(), inFull);
+        assertThat(facts.encode(stored)).as("seed %d", seed).isEqualTo(facts.encode(user));
         packed++;
       }
     }

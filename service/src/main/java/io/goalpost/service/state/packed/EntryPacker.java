@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Entries to bytes and back, all but their id and user, which whoever keeps the bytes has beside
- * them: an entry that waits for its second block takes some sixty. Packs on one thread, unpacks on
- * any.
+ * them: an entry that waits for its second block takes some sixty. One that is packed {@link
+ * #inFull} can be stored. Packs on one thread, unpacks on any.
  */
 public final class EntryPacker {
 
@@ -32,10 +32,29 @@ public final class EntryPacker {
   private static final Channel[] CHANNELS = Channel.values();
   private static final Interaction.Kind[] KINDS = Interaction.Kind.values();
 
-  private final Names names = new Names();
-  private final PackedWriter out = new PackedWriter(names);
+  private final Names names;
+  private final PackedWriter out;
+
+  /** For as long as it is at hand: names are numbers that only this one knows. */
+  public EntryPacker() {
+    this(new Names());
+  }
+
+  private EntryPacker(Names names) {
+    this.names = names;
+    this.out = new PackedWriter(names);
+  }
+
+  /** For what is stored: with its user and with names as they are, in {@link StoredForm}. */
+  public static EntryPacker inFull() {
+    return new EntryPacker(null);
+  }
 
   public byte[] pack(Entry entry) {
+    if (names == null) {
+      out.small(StoredForm.NUMBER);
+      out.text(entry.user());
+    }
     EntrySnapshot snapshot = entry.snapshot();
     int has =
         (entry.finishedPath() ? FINISHED_PATH : 0)
@@ -82,7 +101,22 @@ public final class EntryPacker {
 
   /** The entry of these bytes, on any thread. */
   public Entry unpack(long id, String user, byte[] packed) {
-    PackedReader in = new PackedReader(packed, names);
+    return read(new PackedReader(packed, names), id, user);
+  }
+
+  /**
+   * The entry of bytes that were packed {@link #inFull}.
+   *
+   * @throws RuntimeException of any kind where they are not
+   */
+  public static Entry unpackInFull(long id, byte[] packed) {
+    PackedReader in = StoredForm.begin(packed);
+    Entry entry = read(in, id, in.text());
+    in.end();
+    return entry;
+  }
+
+  private static Entry read(PackedReader in, long id, String user) {
     int has = in.small();
     Entry.Status status = STATUSES[in.small()];
     String series = in.name();

@@ -25,9 +25,19 @@ final class PackedReader {
   private final Names names;
   private int at;
 
+  /**
+   * @param names as the writer had them
+   */
   PackedReader(byte[] bytes, Names names) {
     this.bytes = bytes;
     this.names = names;
+  }
+
+  /** Nothing is left to be read. */
+  void end() {
+    if (at != bytes.length) {
+      throw new IllegalArgumentException(bytes.length - at + " bytes too many");
+    }
   }
 
   int small() {
@@ -58,7 +68,7 @@ final class PackedReader {
   }
 
   String name() {
-    return names.name(size());
+    return names == null ? text() : names.name(size());
   }
 
   String text() {
@@ -77,6 +87,9 @@ final class PackedReader {
   }
 
   String word() {
+    if (names == null) {
+      return text();
+    }
     int number = size() - 1;
     return number < 0 ? text() : names.name(number);
   }

@@ -40,6 +40,9 @@ final class PackedWriter {
   private byte[] room = new byte[ROOM];
   private int size;
 
+  /**
+   * @param names that are written as numbers; null where all are written out
+   */
   PackedWriter(Names names) {
     this.names = names;
   }
@@ -74,11 +77,19 @@ final class PackedWriter {
   }
 
   void name(String name) {
-    count(names.number(name));
+    if (names == null) {
+      text(name);
+    } else {
+      count(names.number(name));
+    }
   }
 
   /** A name that a sender has chosen: its number, or itself where there is no room for more. */
   void word(String word) {
+    if (names == null) {
+      text(word);
+      return;
+    }
     int number = names.numberOfChosen(word);
     count(number + 1L);
     if (number < 0) {

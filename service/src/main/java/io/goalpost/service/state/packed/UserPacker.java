@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Users to bytes and back, all but their id, which whoever keeps the bytes has beside them: one of
- * four attributes takes some sixty. Packs on one thread, unpacks on any.
+ * four attributes takes some sixty. One that is packed {@link #inFull} can be stored. Packs on one
+ * thread, unpacks on any.
  */
 public final class UserPacker {
 
@@ -34,8 +35,23 @@ public final class UserPacker {
 
   private static final Channel[] ALL_CHANNELS = Channel.values();
 
-  private final Names names = new Names();
-  private final PackedWriter out = new PackedWriter(names);
+  private final Names names;
+  private final PackedWriter out;
+
+  /** For as long as it is at hand: names are numbers that only this one knows. */
+  public UserPacker() {
+    this(new Names());
+  }
+
+  private UserPacker(Names names) {
+    this.names = names;
+    this.out = new PackedWriter(names);
+  }
+
+  /** For what is stored: with names as they are, in {@link StoredForm}. */
+  public static UserPacker inFull() {
+    return new UserPacker(null);
+  }
 
   /** The bytes of a user, or null where there is so much of one that it is better left as it is. */
   public byte[] packOrNull(User user) {
@@ -48,6 +64,9 @@ public final class UserPacker {
             | (user.events().isEmpty() ? 0 : EVENTS)
             | (user.companies().isEmpty() ? 0 : COMPANIES)
             | (channels ? CHANNELS : 0);
+    if (names == null) {
+      out.small(StoredForm.NUMBER);
+    }
     out.small(has);
     out.wordedValues(user.attributes());
     if ((has & TAGS) != 0) {
@@ -70,7 +89,22 @@ public final class UserPacker {
 
   /** The user of these bytes, on any thread. */
   public User unpack(String id, byte[] packed) {
-    PackedReader in = new PackedReader(packed, names);
+    return read(new PackedReader(packed, names), id);
+  }
+
+  /**
+   * The user of bytes that were packed {@link #inFull}.
+   *
+   * @throws RuntimeException of any kind where they are not
+   */
+  public static User unpackInFull(String id, byte[] packed) {
+    PackedReader in = StoredForm.begin(packed);
+    User user = read(in, id);
+    in.end();
+    return user;
+  }
+
+  private static User read(PackedReader in, String id) {
     int has = in.small();
     return new User(
         id,
