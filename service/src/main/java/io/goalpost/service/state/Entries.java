@@ -37,6 +37,7 @@ final class Entries {
 
   private final UndoLog undo;
   private final UnaryOperator<String> texts;
+  private final SlotRoom room = new SlotRoom();
   private final PackedValues<EntrySlot, Entry> values = new PackedValues<>(new Form());
   private final EntrySlots byId = new EntrySlots();
   private final Map<String, EntrySlot[]> byUser = new HashMap<>();
@@ -149,13 +150,14 @@ final class Entries {
   private EntrySlot begin(Entry entry) {
     String user = texts.apply(entry.user());
     EntrySlot[] theirs = byUser.getOrDefault(user, NONE);
-    EntrySlot slot = new EntrySlot(entry.id(), user);
+    EntrySlot slot = new EntrySlot(entry.id(), user, room);
     EntrySlots others = bySeries.computeIfAbsent(entry.series(), none -> new EntrySlots());
     byId.add(slot);
     others.add(slot);
     byUser.put(user, with(theirs, slot));
     undo.add(
         () -> {
+          slot.giveBack(room);
           byId.remove(slot);
           others.remove(slot);
           if (theirs.length == 0) {

@@ -7,7 +7,8 @@ final class EntrySlot extends Slot {
   final String user;
   boolean active;
 
-  EntrySlot(long id, String user) {
+  EntrySlot(long id, String user, SlotRoom room) {
+    super(room);
     this.id = id;
     this.user = user;
   }

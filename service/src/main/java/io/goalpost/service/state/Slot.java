@@ -9,21 +9,34 @@ abstract class Slot {
 
   boolean changed; // since the last checkpoint
 
-  /** The value, or its bytes; null where its beginning was taken back. */
-  private Object content;
+  private final Object[] page;
+  private final int place;
+  private boolean gone; // whoever still holds it must not see what lies in its place now
+
+  Slot(SlotRoom room) {
+    page = room.page();
+    place = room.takePlace();
+  }
 
   /** Whose it is. */
   abstract Object id();
 
+  /** The value, or its bytes; null where its beginning was taken back. */
   Object content() {
-    return content;
+    return gone ? null : page[place];
   }
 
-  void put(Object newContent) {
-    content = newContent;
+  void put(Object content) {
+    page[place] = content;
   }
 
   boolean isPacked() {
-    return content instanceof byte[];
+    return content() instanceof byte[];
+  }
+
+  /** Its beginning is taken back, as those of all later ones were. */
+  void giveBack(SlotRoom room) {
+    gone = true;
+    room.giveBack(page, place);
   }
 }

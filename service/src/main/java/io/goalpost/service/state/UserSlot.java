@@ -5,7 +5,8 @@ final class UserSlot extends Slot {
 
   final String id;
 
-  UserSlot(String id) {
+  UserSlot(String id, SlotRoom room) {
+    super(room);
     this.id = id;
   }
 

@@ -27,6 +27,7 @@ final class Users {
 
   private final UndoLog undo;
   private final Map<String, UserSlot> slots = new HashMap<>();
+  private final SlotRoom room = new SlotRoom();
   private final PackedValues<UserSlot, User> values = new PackedValues<>(new Form());
 
   Users(UndoLog undo) {
@@ -48,7 +49,7 @@ final class Users {
   void put(User user) {
     UserSlot slot = slots.get(user.id());
     if (slot == null) {
-      slot = new UserSlot(user.id());
+      slot = new UserSlot(user.id(), room);
       slots.put(slot.id, slot);
     }
     UserSlot put = slot;
@@ -60,6 +61,7 @@ final class Users {
     values.takeBack(slot, before);
     if (before == null) {
       slots.remove(slot.id);
+      slot.giveBack(room);
     }
   }
 

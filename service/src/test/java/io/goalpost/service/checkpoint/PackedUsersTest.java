@@ -239,6 +239,27 @@ class PackedUsersTest {
   }
 
   @Test
+  void whoComesInThePlaceOfOneTakenBackIsNotTakenForThem() {
+    State state = new State();
+    for (int i = 0; i < 3_000; i++) {
+      long mark = state.mark();
+      state.put(named("gone-" + i, "no"));
+      state.put(named("gone-too-" + i, "no"));
+      state.handOver();
+      state.rollback(mark);
+      if (i % 2 == 0) {
+        state.put(named("u" + i, "yes"));
+        state.committed();
+      }
+    }
+
+    List<User> changed = state.takeChanges().users();
+    assertThat(changed).hasSize(1_500).allMatch(user -> user.id().startsWith("u"));
+    assertThat(changed).allMatch(user -> user.attributes().get("name").equals(Value.of("yes")));
+    assertThat(state.copy().users()).hasSameElementsAs(changed);
+  }
+
+  @Test
   void aListHandedToAnotherThreadStaysAsItWas() {
     State state = new State();
     Map<String, Value> wanted = new TreeMap<>();
