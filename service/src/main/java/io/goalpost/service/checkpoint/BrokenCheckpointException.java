@@ -6,7 +6,7 @@ package io.goalpost.service.checkpoint;
 public final class BrokenCheckpointException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  BrokenCheckpointException(String message, Throwable cause) {
+  public BrokenCheckpointException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -14,8 +14,18 @@ public interface CheckpointStore {
    * Brings the stored state to the delta's mark, all of it or nothing.
    *
    * @throws IllegalArgumentException where the stored state stands later than the mark
+   * @throws BrokenCheckpointException where what is stored is found to be damaged: it is no longer
+   *     worth anything, until all is written anew
    */
   void write(CheckpointDelta delta);
+
+  /**
+   * Puts a delta in the place of all that is stored, all of it or nothing.
+   *
+   * @param whole holds all that there is
+   * @throws IllegalArgumentException where the stored state stands later than the mark
+   */
+  void writeWhole(CheckpointDelta whole);
 
   /** Where the stored state stands; empty before the first checkpoint. */
   Optional<CheckpointMark> mark();

@@ -39,11 +39,24 @@ public final class JdbiCheckpointStore implements CheckpointStore {
   @Override
   public void write(CheckpointDelta delta) {
     Optional<MarkRow> stored = stored();
+    write(delta, stored, live(stored));
+  }
+
+  @Override
+  public void writeWhole(CheckpointDelta whole) {
+    write(whole, stored(), Runs.NONE);
+  }
+
+  private static Runs live(Optional<MarkRow> stored) {
+    return stored.map(MarkRow::live).orElse(Runs.NONE);
+  }
+
+  private void write(CheckpointDelta delta, Optional<MarkRow> stored, Runs runs) {
     refuseEarlier(stored, delta.mark());
-    MarkRow mark = put(delta, stored);
+    MarkRow mark = put(delta, stored, runs);
     try {
       removeLeft(merge(mark));
-    } catch (StoreFailedException | IllegalStateException failed) {
+    } catch (StoreFailedException failed) {
       // The checkpoint is made; this is done with the next.
       LOG.warn("a checkpoint's runs could not be merged: {}", failed.getMessage());
     }
@@ -58,12 +71,12 @@ public final class JdbiCheckpointStore implements CheckpointStore {
    * Stores the changes as a run of their own, and moves the mark: from then on they count.
    *
    * @param stored the mark as it was read before
+   * @param runs those before them that go on counting
    * @return the mark as it is now
    * @throws StoreFailedException where another process has moved the mark meanwhile
    */
-  MarkRow put(CheckpointDelta delta, Optional<MarkRow> stored) {
+  MarkRow put(CheckpointDelta delta, Optional<MarkRow> stored, Runs runs) {
     long before = stored.map(MarkRow::pieces).orElse(0L);
-    Runs runs = stored.map(MarkRow::live).orElse(Runs.NONE);
     MarkRow mark = added(RowSource.of(codec.sorted(delta)), runs, delta.mark(), before);
     change(
         rows -> {

@@ -1,5 +1,6 @@
 package io.goalpost.service.checkpoint;
 
+import io.goalpost.service.state.packed.StoredForm;
 import io.goalpost.service.store.StoredId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ public record StateRow(String kind, String id, byte[] body) {
    * not hold it, it is false; of what does, true.
    */
   public boolean mayHold(String text) {
+    if (StoredForm.is(body)) {
+      return true; // packed, texts are spelled in other ways
+    }
     byte[] wanted = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
     if (text.chars().anyMatch(StateRow::isSpelledOtherwise)) {
       return true;

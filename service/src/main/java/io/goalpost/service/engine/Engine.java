@@ -368,6 +368,11 @@ public final class Engine implements AutoCloseable {
     return state.takeChanges();
   }
 
+  /** The next checkpoint is to hold all that there is. */
+  public void changeAll() {
+    state.changeAll();
+  }
+
   /** A checkpoint failed: the next is to hold what it held. */
   public void giveBack(StateChanges changes) {
     state.giveBack(changes);

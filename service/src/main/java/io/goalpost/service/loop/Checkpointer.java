@@ -1,5 +1,6 @@
 package io.goalpost.service.loop;
 
+import io.goalpost.service.checkpoint.BrokenCheckpointException;
 import io.goalpost.service.checkpoint.CheckpointDelta;
 import io.goalpost.service.checkpoint.CheckpointStore;
 import io.goalpost.service.engine.Engine;
@@ -30,6 +31,7 @@ public final class Checkpointer implements AutoCloseable {
       Executors.newSingleThreadExecutor(run -> new Thread(run, "checkpoint"));
   private Future<?> writing;
   private volatile StateChanges failed;
+  private volatile boolean damaged; // what is stored: the next holds all
   private long last;
 
   public Checkpointer(CheckpointStore store, Limits limits) {
@@ -45,9 +47,10 @@ public final class Checkpointer implements AutoCloseable {
   /** Begins a checkpoint of the engine's state, all of which is stored. */
   void begin(Engine engine, Instant clock) {
     last = engine.state().position();
+    boolean whole = damaged;
     StateChanges changes = changes(engine);
     CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
-    writing = writer.submit(() -> write(changes, gathered));
+    writing = writer.submit(() -> write(changes, gathered, whole));
   }
 
   /** What changed since the last checkpoint that was written. */
@@ -56,14 +59,20 @@ public final class Checkpointer implements AutoCloseable {
       engine.giveBack(failed);
       failed = null;
     }
+    if (damaged) {
+      engine.changeAll();
+    }
     return engine.takeChanges();
   }
 
-  private void write(StateChanges changes, CheckpointDelta gathered) {
+  private void write(StateChanges changes, CheckpointDelta gathered, boolean whole) {
     boolean written = false;
     try {
-      store.write(StateDelta.withIds(gathered, changes));
+      store(StateDelta.withIds(gathered, changes), whole);
       written = true;
+    } catch (BrokenCheckpointException broken) {
+      LOG.warn("the checkpoint is damaged, the next takes its place: {}", broken.getMessage());
+      damaged = true;
     } catch (StoreFailedException away) {
       LOG.warn("a checkpoint failed, the next will hold it: {}", away.getMessage());
     } catch (RuntimeException fault) {
@@ -72,6 +81,15 @@ public final class Checkpointer implements AutoCloseable {
       if (!written) {
         failed = changes; // also where memory ran out
       }
+    }
+  }
+
+  private void store(CheckpointDelta delta, boolean whole) {
+    if (whole) {
+      store.writeWhole(delta);
+      damaged = false;
+    } else {
+      store.write(delta);
     }
   }
 
@@ -99,6 +117,7 @@ public final class Checkpointer implements AutoCloseable {
   void beginAnew() {
     finish();
     failed = null;
+    damaged = false; // or whoever reads it finds out
   }
 
   /** Says where the stored state stands when the engine begins. */
@@ -111,9 +130,10 @@ public final class Checkpointer implements AutoCloseable {
     try {
       finish();
       if (engine.state().position() > 0) {
+        boolean whole = damaged;
         StateChanges changes = changes(engine);
-        store.write(
-            StateDelta.withIds(StateDelta.gathered(engine.state(), changes, clock), changes));
+        CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
+        store(StateDelta.withIds(gathered, changes), whole);
       }
     } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.

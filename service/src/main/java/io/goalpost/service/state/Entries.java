@@ -122,6 +122,11 @@ final class Entries {
     return values.takeChanged();
   }
 
+  /** All of them count as changed. */
+  void changeAll() {
+    byId.forEach(values::change);
+  }
+
   /** Takes back that changes were taken: the checkpoint that held them failed. */
   void giveBackChanged(List<Entry> taken) {
     values.giveBackChanged(taken);

@@ -26,7 +26,7 @@ final class PackedValues<S extends Slot, T> {
   T read(S slot) {
     T value = form.value(slot, slot.content());
     if (slot.isPacked() && unpacked.size() < READ_MAX) {
-      unpacked.add(new Unpacked<>(slot, slot.content(), value));
+      note(slot, slot.content(), value);
       slot.put(value);
     }
     return value;
@@ -39,9 +39,7 @@ final class PackedValues<S extends Slot, T> {
    */
   Object put(S slot, T value) {
     Object before = slot.content();
-    if (before == null || slot.isPacked()) {
-      unpacked.add(new Unpacked<>(slot, null, null));
-    }
+    note(slot, null, null);
     slot.put(value);
     change(slot);
     return before;
@@ -50,7 +48,14 @@ final class PackedValues<S extends Slot, T> {
   void takeBack(S slot, Object before) {
     slot.put(before);
     if (before != null && !slot.isPacked()) {
-      unpacked.add(new Unpacked<>(slot, null, null)); // it may have been packed meanwhile
+      note(slot, null, null); // it may have been packed meanwhile
+    }
+  }
+
+  private void note(S slot, Object packed, T value) {
+    if (!slot.noted) {
+      slot.noted = true;
+      unpacked.add(new Unpacked<>(slot, packed, value));
     }
   }
 
@@ -62,6 +67,7 @@ final class PackedValues<S extends Slot, T> {
     }
     for (Unpacked<S, T> each : unpacked) {
       S slot = each.slot();
+      slot.noted = false;
       if (slot.content() == null || slot.isPacked()) {
         continue;
       }
@@ -74,7 +80,8 @@ final class PackedValues<S extends Slot, T> {
     unpacked = new ArrayList<>();
   }
 
-  private void change(S slot) {
+  /** A slot counts as changed. */
+  void change(S slot) {
     if (!slot.changed) {
       slot.changed = true;
       changed.add(slot);

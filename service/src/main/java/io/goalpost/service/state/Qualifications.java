@@ -71,6 +71,10 @@ final class Qualifications {
     return byKey.takeChanged().stream().map(byKey::get).filter(Objects::nonNull).toList();
   }
 
+  void changeAll() {
+    byKey.changeAll();
+  }
+
   void giveBackChanged(Collection<Qualification> taken) {
     Set<Key> keys = taken.stream().map(this::key).collect(Collectors.toSet());
     byKey.giveBackChanged(keys);

@@ -120,6 +120,11 @@ final class SeenIds {
     return taken;
   }
 
+  /** All stretches count as changed. */
+  void changeAll() {
+    stretches.forEach(stretch -> changed.add(stretch.number));
+  }
+
   /** The stretches of which nothing is remembered since this was last asked. */
   Set<Long> takeForgotten() {
     Set<Long> taken = forgotten;

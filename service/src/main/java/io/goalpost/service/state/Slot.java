@@ -8,6 +8,7 @@ package io.goalpost.service.state;
 abstract class Slot {
 
   boolean changed; // since the last checkpoint
+  boolean noted; // among those that are to be packed
 
   private final Object[] page;
   private final int place;

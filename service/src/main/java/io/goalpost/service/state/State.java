@@ -383,6 +383,17 @@ public final class State implements StateView {
     seen.giveBack(List.of(), stored.forgotten());
   }
 
+  /** The next checkpoint is to hold everything, as if all of it had changed. */
+  public void changeAll() {
+    users.changeAll();
+    companies.changeAll();
+    entries.changeAll();
+    qualifications.changeAll();
+    series.changeAll();
+    segments.changeAll();
+    seen.changeAll();
+  }
+
   /** A checkpoint failed: what it held is still to be written. */
   public void giveBack(StateChanges changes) {
     users.giveBackChanged(changes.users());

@@ -77,6 +77,11 @@ final class TrackedMap<K, V> {
     return taken;
   }
 
+  /** All keys that there are count as changed. */
+  void changeAll() {
+    changed.addAll(map.keySet());
+  }
+
   /** Takes back that changes were taken: the checkpoint that held them failed. */
   void giveBackChanged(Set<K> taken) {
     changed.addAll(taken);

@@ -92,6 +92,11 @@ final class Users {
     return values.takeChanged();
   }
 
+  /** All of them count as changed. */
+  void changeAll() {
+    slots.values().forEach(values::change);
+  }
+
   /** Takes back that changes were taken: the checkpoint that held them failed. */
   void giveBackChanged(List<User> taken) {
     values.giveBackChanged(taken);

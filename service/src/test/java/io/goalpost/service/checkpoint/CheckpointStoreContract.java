@@ -185,7 +185,8 @@ abstract class CheckpointStoreContract {
             Map.of(StateKey.other("clock", "now"), "x"),
             Set.of(StateKey.user(gone.id())));
 
-    new JdbiCheckpointStore(store).put(second, storedMark()); // and then the process was killed
+    new JdbiCheckpointStore(store)
+        .put(second, storedMark(), live(storedMark())); // and then the process was killed
 
     LoadedState loaded = load();
     assertThat(loaded.users).hasSize(1_200).containsKey("v").doesNotContainKey(gone.id());
@@ -206,7 +207,7 @@ abstract class CheckpointStoreContract {
     checkpoints.write(users(5, newer));
 
     JdbiCheckpointStore overtaken = new JdbiCheckpointStore(store);
-    assertThatThrownBy(() -> overtaken.put(users(3, random.user("a")), before))
+    assertThatThrownBy(() -> overtaken.put(users(3, random.user("a")), before, live(before)))
         .isInstanceOf(StoreFailedException.class)
         .hasMessage("another process wrote a checkpoint meanwhile");
 
@@ -347,6 +348,25 @@ abstract class CheckpointStoreContract {
   }
 
   @Test
+  void whereAMergeFindsDamageItIsToldAndAllIsWrittenAnew() {
+    User[] some = new User[2_000];
+    Arrays.setAll(some, i -> random.user(String.format("u%04d", i)));
+    checkpoints.write(users(1, some));
+    assertThat(pieces()).isGreaterThan(2);
+    execute("UPDATE checkpoint_piece SET body = ? WHERE number = 2", new byte[] {0, 0});
+
+    assertThatThrownBy(() -> checkpoints.write(users(2, some)))
+        .isInstanceOf(BrokenCheckpointException.class)
+        .hasMessage("piece 2 of the checkpoint is damaged");
+    CheckpointDelta whole = users(3, some[0], some[7]);
+    checkpoints.writeWhole(whole);
+
+    assertThat(load()).isEqualTo(LoadedState.of(whole));
+    assertThat(checkpoints.mark()).contains(mark(3));
+    assertThat(pieces()).as("what was there is gone").isEqualTo(live());
+  }
+
+  @Test
   void rowsOfManyRunsAreOneWhateverCharactersTheirIdsHave() {
     Random dice = new Random(8);
     String[] letters = {"a", "z", "\u00e9", "\u20ac", "\ud7ff", "\ue000", "\uffff", "\ud83c\udfaf"};
@@ -367,6 +387,17 @@ abstract class CheckpointStoreContract {
     Map<String, String> loaded = new HashMap<>();
     load().others.forEach((key, text) -> loaded.put(key.id(), text));
     assertThat(loaded).isEqualTo(wanted);
+  }
+
+  @Test
+  void whatIsPackedMayHoldAnyText() {
+    StateRow packed = new StateRow(StateKey.USER, "u", new byte[] {1, 0, 0});
+    StateRow json =
+        new StateRow(StateKey.USER, "u", "{\"id\":\"u\"}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(packed.mayHold("acme")).isTrue();
+    assertThat(json.mayHold("acme")).isFalse();
+    assertThat(json.mayHold("u")).isTrue();
   }
 
   @Test
@@ -426,6 +457,10 @@ abstract class CheckpointStoreContract {
       assertThat(load()).isEqualTo(before);
       assertThat(pieces()).isEqualTo(live());
     }
+  }
+
+  private static Runs live(Optional<MarkRow> mark) {
+    return mark.map(MarkRow::live).orElse(Runs.NONE);
   }
 
   private int live() {

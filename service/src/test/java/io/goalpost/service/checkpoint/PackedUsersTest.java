@@ -10,6 +10,7 @@ import io.goalpost.service.state.State;
 import io.goalpost.service.state.packed.UserPacker;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,8 @@ class PackedUsersTest {
     assertThat(packer.packOrNull(with(200))).isNull();
     assertThat(packer.packOrNull(user(attributes(200)))).isNull();
     assertThat(packer.packOrNull(user(Map.of("bio", Value.of("x".repeat(5_000)))))).isNull();
+    List<String> many = Collections.nCopies(100, "x".repeat(100));
+    assertThat(packer.packOrNull(user(Map.of("list", Value.of(many))))).isNull();
     assertThat(back(user(Map.of("plan", Value.of("pro"))))) // what was left is no part of the next
         .isEqualTo(user(Map.of("plan", Value.of("pro"))));
   }

@@ -17,6 +17,7 @@ import io.goalpost.service.store.TestStores;
 import io.goalpost.service.torture.StateText;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,6 +74,23 @@ class CrashPointsTest {
       assertThat(failing.writes()).isGreaterThan(2);
       assertThat(workload.journal()).isEqualTo(undisturbed);
       assertStoredStateIsTheJournals(kept, journal);
+    }
+  }
+
+  @Test
+  void oneThatIsFoundDamagedIsReplacedByTheNext() {
+    try (Store store = TestStores.open(TestStores.h2Memory())) {
+      JournalStore journal = new JdbiJournalStore(store);
+      CheckpointStore kept = new JdbiCheckpointStore(store);
+      DamagedOnce damaged = new DamagedOnce(kept, store);
+      Workload workload = new Workload(journal, damaged);
+
+      workload.run();
+
+      assertThat(damaged.wholes()).isEqualTo(1);
+      assertThat(workload.journal()).isEqualTo(undisturbed);
+      assertStoredStateIsTheJournals(kept, journal);
+      assertThat(kept.mark()).as("it was not given up").isPresent();
     }
   }
 

@@ -46,6 +46,11 @@ final class FailingCheckpoints implements CheckpointStore {
   }
 
   @Override
+  public void writeWhole(CheckpointDelta whole) {
+    store.writeWhole(whole);
+  }
+
+  @Override
   public Optional<CheckpointMark> mark() {
     return store.mark();
   }

@@ -4,6 +4,7 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -26,7 +27,8 @@ public final class UserPacker {
    */
   private static final int PARTS_MAX = 64;
 
-  private static final int BYTES_MAX = 4_096;
+  /** The most characters of all their texts together. */
+  private static final int CHARACTERS_MAX = 4_096;
 
   private static final int TAGS = 1;
   private static final int EVENTS = 1 << 1;
@@ -55,7 +57,7 @@ public final class UserPacker {
 
   /** The bytes of a user, or null where there is so much of one that it is better left as it is. */
   public byte[] packOrNull(User user) {
-    if (parts(user) > PARTS_MAX) {
+    if (hasMuch(user)) {
       return null;
     }
     boolean channels = !user.unsubscribed().isEmpty() || !user.bounced().isEmpty();
@@ -83,8 +85,7 @@ public final class UserPacker {
       out.count(bits(user.unsubscribed()));
       out.count(bits(user.bounced()));
     }
-    byte[] packed = out.take();
-    return packed.length > BYTES_MAX ? null : packed;
+    return out.take();
   }
 
   /** The user of these bytes, on any thread. */
@@ -116,15 +117,42 @@ public final class UserPacker {
         (has & CHANNELS) != 0 ? channels(in.count()) : Set.of());
   }
 
-  private static long parts(User user) {
+  /** Whether there is so much of a user; asked before anything is written. */
+  private static boolean hasMuch(User user) {
     long parts = user.attributes().size() + user.tags().size() + user.companies().size();
+    long characters = characters(user.attributes());
     for (EventHistory history : user.events().values()) {
-      if (history.total() > history.size()) {
-        return Long.MAX_VALUE; // folded: there were hundreds
+      parts += history.total();
+      if (parts > PARTS_MAX || history.total() > history.size()) {
+        return true; // folded: there were hundreds
       }
-      parts += history.size();
+      for (int i = 0; i < history.size(); i++) {
+        characters += characters(history.get(i).properties());
+      }
     }
-    return parts;
+    return parts > PARTS_MAX || characters > CHARACTERS_MAX;
+  }
+
+  private static long characters(Map<String, Value> values) {
+    long characters = 0;
+    for (Value value : values.values()) {
+      characters += characters(value);
+    }
+    return characters;
+  }
+
+  private static long characters(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.text().length();
+    }
+    if (value instanceof Value.Many many) {
+      long characters = many.values().size();
+      for (Value each : many.values()) {
+        characters += characters(each);
+      }
+      return characters;
+    }
+    return 0; // a number, a date and a flag are bounded
   }
 
   private void words(Set<String> words) {
