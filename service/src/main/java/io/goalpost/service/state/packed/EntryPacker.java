@@ -42,7 +42,7 @@ public final class EntryPacker {
 
   private EntryPacker(Names names) {
     this.names = names;
-    this.out = new PackedWriter(names);
+    this.out = new PackedWriter(names, Integer.MAX_VALUE);
   }
 
   /** For what is stored: with its user and with names as they are, in {@link StoredForm}. */
@@ -96,7 +96,7 @@ public final class EntryPacker {
     for (Receipt receipt : entry.receipts()) {
       pack(receipt, entry, began);
     }
-    return out.take();
+    return out.takeOrNull();
   }
 
   /** The entry of these bytes, on any thread. */

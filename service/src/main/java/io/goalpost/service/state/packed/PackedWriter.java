@@ -37,20 +37,25 @@ final class PackedWriter {
   private static final int ROOM = 256;
 
   private final Names names;
+  private final int max;
   private byte[] room = new byte[ROOM];
   private int size;
+  private boolean over;
 
   /**
    * @param names that are written as numbers; null where all are written out
+   * @param max in bytes: a text that would go beyond it is not written
    */
-  PackedWriter(Names names) {
+  PackedWriter(Names names, int max) {
     this.names = names;
+    this.max = max;
   }
 
-  /** What was written since this was last asked. */
-  byte[] take() {
-    byte[] taken = Arrays.copyOf(room, size);
+  /** What was written since this was last asked; null where that was too much. */
+  byte[] takeOrNull() {
+    byte[] taken = over ? null : Arrays.copyOf(room, size);
     size = 0;
+    over = false;
     return taken;
   }
 
@@ -100,6 +105,10 @@ final class PackedWriter {
   /** Any text, half of a surrogate pair included: one byte a character, or two where it needs. */
   void text(String text) {
     int length = text.length();
+    if (length > max - size) {
+      over = true;
+      return;
+    }
     boolean wide = false;
     for (int i = 0; i < length && !wide; i++) {
       wide = text.charAt(i) > 0xFF;

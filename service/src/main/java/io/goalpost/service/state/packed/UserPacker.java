@@ -4,7 +4,6 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
-import io.goalpost.model.fact.Value;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,8 +26,7 @@ public final class UserPacker {
    */
   private static final int PARTS_MAX = 64;
 
-  /** The most characters of all their texts together. */
-  private static final int CHARACTERS_MAX = 4_096;
+  private static final int BYTES_MAX = 4_096;
 
   private static final int TAGS = 1;
   private static final int EVENTS = 1 << 1;
@@ -47,7 +45,7 @@ public final class UserPacker {
 
   private UserPacker(Names names) {
     this.names = names;
-    this.out = new PackedWriter(names);
+    this.out = new PackedWriter(names, BYTES_MAX);
   }
 
   /** For what is stored: with names as they are, in {@link StoredForm}. */
@@ -85,7 +83,7 @@ public final class UserPacker {
       out.count(bits(user.unsubscribed()));
       out.count(bits(user.bounced()));
     }
-    return out.take();
+    return out.takeOrNull();
   }
 
   /** The user of these bytes, on any thread. */
@@ -117,42 +115,16 @@ public final class UserPacker {
         (has & CHANNELS) != 0 ? channels(in.count()) : Set.of());
   }
 
-  /** Whether there is so much of a user; asked before anything is written. */
+  /** Whether there is so much of a user, but for the length of texts. */
   private static boolean hasMuch(User user) {
     long parts = user.attributes().size() + user.tags().size() + user.companies().size();
-    long characters = characters(user.attributes());
     for (EventHistory history : user.events().values()) {
-      parts += history.total();
-      if (parts > PARTS_MAX || history.total() > history.size()) {
+      if (history.total() > history.size()) {
         return true; // folded: there were hundreds
       }
-      for (int i = 0; i < history.size(); i++) {
-        characters += characters(history.get(i).properties());
-      }
+      parts += history.size();
     }
-    return parts > PARTS_MAX || characters > CHARACTERS_MAX;
-  }
-
-  private static long characters(Map<String, Value> values) {
-    long characters = 0;
-    for (Value value : values.values()) {
-      characters += characters(value);
-    }
-    return characters;
-  }
-
-  private static long characters(Value value) {
-    if (value instanceof Value.Text text) {
-      return text.text().length();
-    }
-    if (value instanceof Value.Many many) {
-      long characters = many.values().size();
-      for (Value each : many.values()) {
-        characters += characters(each);
-      }
-      return characters;
-    }
-    return 0; // a number, a date and a flag are bounded
+    return parts > PARTS_MAX;
   }
 
   private void words(Set<String> words) {
