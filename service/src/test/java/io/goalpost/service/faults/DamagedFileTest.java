@@ -51,7 +51,11 @@ class DamagedFileTest {
   }
 
   private Store open() {
-    return TestStores.open(TestStores.h2File(folder));
+    return open(folder);
+  }
+
+  private static Store open(Path where) {
+    return TestStores.open(TestStores.h2File(where));
   }
 
   @Test
@@ -133,8 +137,7 @@ class DamagedFileTest {
     return DynamicTest.dynamicTest(
         name + ", seed " + SEED,
         () -> {
-          fillAnew(damaged);
-          try (Store store = open();
+          try (Store store = open(folderWith(damaged));
               Goalpost goalpost = Post.open(store)) {
             for (int i = 0; i < DIFFS; i++) {
               assertThat(Post.one(goalpost, "d" + i).duplicate()).as("d" + i).isTrue();
@@ -145,9 +148,11 @@ class DamagedFileTest {
         });
   }
 
-  private void fillAnew(byte[] content) throws IOException {
-    byte[] kept = Files.readAllBytes(note);
-    Files.write(file, content);
-    Files.write(note, kept);
+  /** One of its own: H2 keeps a file that it could not open locked for as long as we live. */
+  private Path folderWith(byte[] content) throws IOException {
+    Path own = Files.createTempDirectory(folder, "damaged");
+    Files.write(own.resolve(file.getFileName()), content);
+    Files.copy(note, own.resolve(note.getFileName()));
+    return own;
   }
 }
