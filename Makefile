@@ -41,7 +41,7 @@ demo: $(JAR) ## play users through the example series; in a terminal the server 
 	@keep=$$([ -t 0 ] && [ -t 1 ] && echo --keep); java -jar $(JAR) demo $$keep
 
 run: $(JAR) ## serve with config.yml
-	@java -XX:MaxGCPauseMillis=40 -jar $(JAR) server config.yml
+	@java -jar $(JAR) server config.yml
 
 fmt: ## format the sources
 	@$(MVN) -q spotless:apply

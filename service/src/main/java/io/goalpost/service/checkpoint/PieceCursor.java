@@ -38,8 +38,8 @@ final class PieceCursor {
         count = in.getInt();
       }
       left = count;
-    } catch (BufferUnderflowException short_) {
-      throw broken(short_);
+    } catch (BufferUnderflowException tooShort) {
+      throw broken(tooShort);
     }
     if (left < 0 || (left == 0 && in.hasRemaining())) {
       throw broken(null);
@@ -68,8 +68,8 @@ final class PieceCursor {
       id = part();
       idEnd = in.position();
       content = part();
-    } catch (BufferUnderflowException short_) {
-      throw broken(short_);
+    } catch (BufferUnderflowException tooShort) {
+      throw broken(tooShort);
     }
     if (kind < 0 || id < 0 || (left == 0 && in.hasRemaining())) {
       throw broken(null);
