@@ -25,6 +25,14 @@ public final class Checkpointer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
+  /**
+   * A checkpoint that is to be written.
+   *
+   * @param gathered what only the engine's thread could read of the changes
+   * @param whole whether it holds all that there is
+   */
+  private record Next(StateChanges changes, CheckpointDelta gathered, boolean whole) {}
+
   private final CheckpointStore store;
   private final Limits limits;
   private final ExecutorService writer =
@@ -47,28 +55,28 @@ public final class Checkpointer implements AutoCloseable {
   /** Begins a checkpoint of the engine's state, all of which is stored. */
   void begin(Engine engine, Instant clock) {
     last = engine.state().position();
-    boolean whole = damaged;
-    StateChanges changes = changes(engine);
-    CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
-    writing = writer.submit(() -> write(changes, gathered, whole));
+    Next next = next(engine, clock);
+    writing = writer.submit(() -> write(next));
   }
 
-  /** What changed since the last checkpoint that was written. */
-  private StateChanges changes(Engine engine) {
+  /** Gathers what changed since the last checkpoint that was written, or all there is. */
+  private Next next(Engine engine, Instant clock) {
     if (failed != null) {
       engine.giveBack(failed);
       failed = null;
     }
-    if (damaged) {
+    boolean whole = damaged;
+    if (whole) {
       engine.changeAll();
     }
-    return engine.takeChanges();
+    StateChanges changes = engine.takeChanges();
+    return new Next(changes, StateDelta.gathered(engine.state(), changes, clock), whole);
   }
 
-  private void write(StateChanges changes, CheckpointDelta gathered, boolean whole) {
+  private void write(Next next) {
     boolean written = false;
     try {
-      store(StateDelta.withIds(gathered, changes), whole);
+      store(next);
       written = true;
     } catch (BrokenCheckpointException broken) {
       LOG.warn("the checkpoint is damaged, the next takes its place: {}", broken.getMessage());
@@ -79,13 +87,14 @@ public final class Checkpointer implements AutoCloseable {
       LOG.error("a checkpoint failed on a fault of ours, the next will hold it", fault);
     } finally {
       if (!written) {
-        failed = changes; // also where memory ran out
+        failed = next.changes(); // also where memory ran out
       }
     }
   }
 
-  private void store(CheckpointDelta delta, boolean whole) {
-    if (whole) {
+  private void store(Next next) {
+    CheckpointDelta delta = StateDelta.withIds(next.gathered(), next.changes());
+    if (next.whole()) {
       store.writeWhole(delta);
       damaged = false;
     } else {
@@ -130,10 +139,7 @@ public final class Checkpointer implements AutoCloseable {
     try {
       finish();
       if (engine.state().position() > 0) {
-        boolean whole = damaged;
-        StateChanges changes = changes(engine);
-        CheckpointDelta gathered = StateDelta.gathered(engine.state(), changes, clock);
-        store(StateDelta.withIds(gathered, changes), whole);
+        store(next(engine, clock));
       }
     } catch (RuntimeException | Error failure) {
       // The journal has it all: the next start takes a little longer.

@@ -20,25 +20,14 @@ final class Entries {
 
   private static final EntrySlot[] NONE = {};
 
-  /** An entry beside its id and its user, which the slot has. */
-  private static final class Form implements PackedForm<EntrySlot, Entry> {
-    private final EntryPacker packer = new EntryPacker();
-
-    @Override
-    public byte[] packOrNull(Entry entry) {
-      return packer.pack(entry);
-    }
-
-    @Override
-    public Entry unpack(EntrySlot slot, byte[] packed) {
-      return packer.unpack(slot.id, slot.user, packed);
-    }
-  }
-
   private final UndoLog undo;
   private final UnaryOperator<String> texts;
   private final SlotRoom room = new SlotRoom();
-  private final PackedValues<EntrySlot, Entry> values = new PackedValues<>(new Form());
+  private final EntryPacker packer = new EntryPacker();
+  private final PackedValues<EntrySlot, Entry> values =
+      new PackedValues<>(
+          new PackedForm<>(
+              packer::pack, (slot, packed) -> packer.unpack(slot.id, slot.user, packed)));
   private final EntrySlots byId = new EntrySlots();
   private final Map<String, EntrySlot[]> byUser = new HashMap<>();
   private final Map<String, EntrySlots> bySeries = new HashMap<>();

@@ -10,25 +10,13 @@ import java.util.Map;
 /** All users. They lie packed, but for those that the commit at hand works on. Not thread-safe. */
 final class Users {
 
-  /** A user beside the id, which the slot has. */
-  private static final class Form implements PackedForm<UserSlot, User> {
-    private final UserPacker packer = new UserPacker();
-
-    @Override
-    public byte[] packOrNull(User user) {
-      return packer.packOrNull(user);
-    }
-
-    @Override
-    public User unpack(UserSlot slot, byte[] packed) {
-      return packer.unpack(slot.id, packed);
-    }
-  }
-
   private final UndoLog undo;
   private final Map<String, UserSlot> slots = new HashMap<>();
   private final SlotRoom room = new SlotRoom();
-  private final PackedValues<UserSlot, User> values = new PackedValues<>(new Form());
+  private final UserPacker packer = new UserPacker();
+  private final PackedValues<UserSlot, User> values =
+      new PackedValues<>(
+          new PackedForm<>(packer::packOrNull, (slot, packed) -> packer.unpack(slot.id, packed)));
 
   Users(UndoLog undo) {
     this.undo = undo;

@@ -11,19 +11,12 @@ class PackedValuesTest {
   private static final int LENGTH_MAX = 5;
 
   /** Texts of which long ones are left as they are. */
-  private static final class Texts implements PackedForm<UserSlot, String> {
-    @Override
-    public byte[] packOrNull(String text) {
-      return text.length() > LENGTH_MAX ? null : text.getBytes(StandardCharsets.UTF_8);
-    }
+  private static final PackedForm<UserSlot, String> TEXTS =
+      new PackedForm<>(
+          text -> text.length() > LENGTH_MAX ? null : text.getBytes(StandardCharsets.UTF_8),
+          (slot, packed) -> new String(packed, StandardCharsets.UTF_8));
 
-    @Override
-    public String unpack(UserSlot slot, byte[] packed) {
-      return new String(packed, StandardCharsets.UTF_8);
-    }
-  }
-
-  private final PackedValues<UserSlot, String> values = new PackedValues<>(new Texts());
+  private final PackedValues<UserSlot, String> values = new PackedValues<>(TEXTS);
   private final UserSlot slot = new UserSlot("u", new SlotRoom());
 
   @Test
