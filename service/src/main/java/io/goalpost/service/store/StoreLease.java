@@ -226,6 +226,19 @@ final class StoreLease implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the right back while somebody hears of it: a connection's end alone reaches PostgreSQL's
+   * other processes some time after {@code close} has returned, and whoever opens the store next
+   * would find it in use.
+   */
+  private void letGo(Connection ended) throws SQLException {
+    if (Dialect.of(url) == Dialect.POSTGRESQL && ended.isValid(VALID_SECONDS_MAX)) {
+      try (Statement statement = ended.createStatement()) {
+        statement.execute("SELECT pg_advisory_unlock_all()");
+      }
+    }
+  }
+
   private String inUse() {
     return "the store "
         + shown(url)
@@ -258,10 +271,11 @@ final class StoreLease implements AutoCloseable {
 
   private void end() {
     closed = true;
-    try {
-      if (connection != null) {
-        connection.close();
-      }
+    if (connection == null) {
+      return;
+    }
+    try (Connection ended = connection) {
+      letGo(ended);
     } catch (SQLException failed) {
       throw new StoreFailedException("the store could not be closed", failed);
     }

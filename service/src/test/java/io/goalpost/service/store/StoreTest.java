@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
@@ -254,6 +256,23 @@ class StoreTest {
           Store reader = TestStores.openToRead(url)) {
         assertThat(ask(reader, "SELECT COUNT(*) FROM journal_segment")).isEqualTo("0");
         server.write(Ping.class, Ping::change);
+      }
+    }
+
+    @Test
+    void whoeverHasClosedItHasLetItGoWhenCloseReturns() throws SQLException {
+      try (Connection other = DriverManager.getConnection(url, "postgres", "");
+          PreparedStatement rights =
+              other.prepareStatement(
+                  "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                      + " (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+        for (int times = 0; times < 50; times++) {
+          StoreLease.take(url, TestStores.user(url), "").close();
+          try (ResultSet held = rights.executeQuery()) {
+            held.next();
+            assertThat(held.getInt(1)).isZero();
+          }
+        }
       }
     }
 
