@@ -1,9 +1,8 @@
 package io.goalpost.model.diff;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +32,9 @@ public record Diff(
     Instant timestamp) {
 
   public Diff {
-    set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+    set = Values.inOrderOf(set);
     unset = List.copyOf(unset);
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    properties = Values.inOrderOf(properties);
     tag = List.copyOf(tag);
     untag = List.copyOf(untag);
     join = List.copyOf(join);

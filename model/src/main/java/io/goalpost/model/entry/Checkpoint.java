@@ -1,6 +1,7 @@
 package io.goalpost.model.entry;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record Checkpoint(
     Outcome how) {
 
   public Checkpoint {
-    baselines = Map.copyOf(baselines);
+    baselines = Values.copyOf(baselines);
   }
 
   /** How an entry left a block. */

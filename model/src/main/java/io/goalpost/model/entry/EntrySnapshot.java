@@ -1,6 +1,7 @@
 package io.goalpost.model.entry;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.util.Map;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Map;
 public record EntrySnapshot(
     int version, String trigger, Map<String, Value> properties, Map<String, Value> baselines) {
   public EntrySnapshot {
-    properties = Map.copyOf(properties);
-    baselines = Map.copyOf(baselines);
+    properties = Values.copyOf(properties);
+    baselines = Values.copyOf(baselines);
   }
 }

@@ -1,6 +1,7 @@
 package io.goalpost.model.entry;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ public record Qualification(
     Set<String> received,
     Instant hit) {
   public Qualification {
-    baselines = Map.copyOf(baselines);
+    baselines = Values.copyOf(baselines);
     received = Set.copyOf(received);
   }
 }

@@ -3,6 +3,7 @@ package io.goalpost.model.entry;
 import io.goalpost.model.diff.Interaction;
 import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ public record Receipt(
   public Receipt {
     touches = Map.copyOf(touches);
     links = Set.copyOf(links);
-    baselines = Map.copyOf(baselines);
+    baselines = Values.copyOf(baselines);
   }
 
   /** When something was last done with the message, and the position of the diff that said so. */

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What is known of a company; its members are known by the users. Immutable. */
 public record Company(String id, Map<String, Value> attributes, Set<String> tags) {
   public Company {
-    attributes = Map.copyOf(attributes);
+    attributes = Values.copyOf(attributes);
     tags = Set.copyOf(tags);
   }
 

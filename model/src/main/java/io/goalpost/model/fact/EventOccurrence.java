@@ -12,6 +12,6 @@ import java.util.Map;
 public record EventOccurrence(
     String name, Map<String, Value> properties, Instant at, long position) {
   public EventOccurrence {
-    properties = Map.copyOf(properties);
+    properties = Values.copyOf(properties);
   }
 }

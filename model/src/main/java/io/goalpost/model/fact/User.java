@@ -23,7 +23,7 @@ public record User(
     Set<Channel> bounced) {
 
   public User {
-    attributes = Map.copyOf(attributes);
+    attributes = Values.copyOf(attributes);
     tags = Set.copyOf(tags);
     events = Map.copyOf(events);
     companies = List.copyOf(companies);

@@ -14,11 +14,14 @@ import java.util.Map;
 
 /**
  * How rules look at what is known (SEMANTICS §4): each method is one form of condition. Missing
- * facts are no errors; what they make of an operator is C2. Immutable.
+ * facts are no errors; what they make of an operator is C2. What it sees never changes; it belongs
+ * to one thread.
  */
 public final class Look {
 
   private final Known known;
+  private String lastName;
+  private Seen last; // of that name: many rules ask for the same one after the other
 
   public Look(Known known) {
     this.known = known;
@@ -31,6 +34,14 @@ public final class Look {
 
   /** An attribute of the user. */
   public Seen attribute(String name) {
+    if (!name.equals(lastName)) {
+      last = seen(name);
+      lastName = name;
+    }
+    return last;
+  }
+
+  private Seen seen(String name) {
     Value value = known.user() == null ? null : known.user().attributes().get(name);
     Map<String, Value> baselines = known.baselines();
     boolean none = baselines == null || baselines.isEmpty(); // spares the key, for most of them

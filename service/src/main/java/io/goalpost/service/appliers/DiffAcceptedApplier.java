@@ -10,6 +10,7 @@ import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import io.goalpost.model.journal.Input.DiffAccepted;
 import io.goalpost.service.state.CompanyDiff;
 import io.goalpost.service.state.SeenDiff;
@@ -17,8 +18,8 @@ import io.goalpost.service.state.State;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,16 +107,20 @@ final class DiffAcceptedApplier implements Applier<DiffAccepted> {
     if (diff.set().isEmpty() && diff.unset().isEmpty()) {
       return old;
     }
-    Map<String, Value> attributes = new HashMap<>(old);
-    diff.unset().forEach(attributes::remove);
-    diff.set()
-        .forEach(
-            (name, value) -> {
-              if (!Value.same(old.get(name), value, zone)) {
-                attributes.put(name, value);
-              }
-            });
-    return attributes;
+    return Values.changed(old, others(old, diff.set(), zone), diff.unset());
+  }
+
+  /** Those of some values that are others than the old ones: mostly all. */
+  private static Map<String, Value> others(
+      Map<String, Value> old, Map<String, Value> set, ZoneId zone) {
+    for (Map.Entry<String, Value> each : set.entrySet()) {
+      if (Value.same(old.get(each.getKey()), each.getValue(), zone)) {
+        Map<String, Value> others = new LinkedHashMap<>(set);
+        others.entrySet().removeIf(of -> Value.same(old.get(of.getKey()), of.getValue(), zone));
+        return others;
+      }
+    }
+    return set;
   }
 
   private static Set<String> changed(Set<String> old, Diff diff) {

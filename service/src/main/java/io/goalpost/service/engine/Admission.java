@@ -10,6 +10,7 @@ import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
 import io.goalpost.rules.session.RuleSession;
+import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Newcomer;
 import io.goalpost.rules.vocabulary.Question.Answer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Who enters a series, and who is kept out (SEMANTICS §5). */
 final class Admission {
@@ -105,23 +105,70 @@ final class Admission {
     }
   }
 
+  /** Those who may enter on one occasion, and what is known of the one who was added last. */
+  private final class Candidates {
+    final Occasion occasion;
+    final List<Candidate> all = new ArrayList<>();
+    private User user;
+    private String company;
+    private EventOccurrence trigger;
+    private Look look; // the same for all series of which they are asked alike
+
+    Candidates(Occasion occasion) {
+      this.occasion = occasion;
+    }
+
+    void add(SeriesPlan plan, User of) {
+      if (!plan.series().memberScope()) {
+        add(plan, of, null);
+        return;
+      }
+      for (String each : of.companies()) {
+        add(plan, of, each);
+      }
+    }
+
+    /** Who cannot enter whatever the rules say, and is nobody's rival (E7), is not asked. */
+    private void add(SeriesPlan plan, User of, String with) {
+      Series series = plan.series();
+      boolean cannotEnter =
+          series.key() == null
+              && series.priority() == null
+              && (isOnceOnly(series, of, with) || obstacle(series, of, with, null));
+      if (!cannotEnter) {
+        EventOccurrence event = occasion.event();
+        boolean mayTrigger = event != null && plan.triggeredBy(event.name());
+        Look seen = look(of, with, mayTrigger ? event : null);
+        all.add(new Candidate(plan, of, with, new Newcomer(plan.rules(), seen)));
+      }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether it is the very one that was added last
+    private Look look(User of, String with, EventOccurrence by) {
+      if (of != user || by != trigger || look == null || !Objects.equals(with, company)) {
+        user = of;
+        company = with;
+        trigger = by;
+        look = looks.newcomer(of, with, by);
+      }
+      return look;
+    }
+  }
+
   /** Lets in whoever may enter, by series, then user, then company in the order joined (T2). */
   void admit(Map<SeriesPlan, List<User>> candidates, Occasion occasion, Course course) {
-    List<Candidate> asked = new ArrayList<>();
-    candidates.forEach(
-        (plan, users) ->
-            users.forEach(user -> add(asked, plan, user, state.entriesOf(user.id()), occasion)));
-    admit(asked, occasion, course);
+    Candidates asked = new Candidates(occasion);
+    candidates.forEach((plan, users) -> users.forEach(user -> asked.add(plan, user)));
+    admit(asked.all, occasion, course);
   }
 
   /** The same of one user, who may enter several series. */
   void admit(Collection<SeriesPlan> series, User user, Occasion occasion, Course course) {
-    List<Candidate> asked = new ArrayList<>(series.size());
-    List<Entry> entries = state.entriesOf(user.id());
+    Candidates asked = new Candidates(occasion);
     for (SeriesPlan plan : series) {
-      add(asked, plan, user, entries, occasion);
+      asked.add(plan, user);
     }
-    admit(asked, occasion, course);
+    admit(asked.all, occasion, course);
   }
 
   private void admit(List<Candidate> asked, Occasion occasion, Course course) {
@@ -159,56 +206,25 @@ final class Admission {
     List<Newcomer> again = new ArrayList<>(0); // mostly none
     for (Candidate candidate : asked) {
       if (candidate.now.getFacts().known().trigger() != null && !candidate.triggered()) {
-        candidate.now = newcomer(candidate.plan, candidate.user, candidate.company, null);
+        Look untriggered = looks.newcomer(candidate.user, candidate.company, null);
+        candidate.now = new Newcomer(candidate.plan.rules(), untriggered);
         again.add(candidate.now);
       }
     }
     session.ask(again);
   }
 
-  private void add(
-      List<Candidate> asked, SeriesPlan plan, User user, List<Entry> entries, Occasion occasion) {
-    if (!plan.series().memberScope()) {
-      add(asked, plan, user, null, entries, occasion);
-      return;
-    }
-    for (String company : user.companies()) {
-      add(asked, plan, user, company, entries, occasion);
-    }
-  }
-
-  /** Who cannot enter whatever the rules say, and is nobody's rival (E7), is not asked. */
-  private void add(
-      List<Candidate> asked,
-      SeriesPlan plan,
-      User user,
-      String company,
-      List<Entry> entries,
-      Occasion occasion) {
-    Series series = plan.series();
-    boolean cannotEnter =
-        series.key() == null
-            && series.priority() == null
-            && obstacle(series, entries, company, null).isPresent();
-    if (!cannotEnter) {
-      asked.add(candidate(plan, user, company, occasion));
-    }
-  }
-
-  private Candidate candidate(SeriesPlan plan, User user, String company, Occasion occasion) {
-    EventOccurrence event = occasion.event();
-    boolean mayTrigger = event != null && plan.triggeredBy(event.name());
-    return new Candidate(
-        plan, user, company, newcomer(plan, user, company, mayTrigger ? event : null));
-  }
-
-  private Newcomer newcomer(SeriesPlan plan, User user, String company, EventOccurrence trigger) {
-    return new Newcomer(plan.rules(), looks.newcomer(user, company, trigger));
+  /** Whether that they once entered is all there is to say (E6), whatever the entry is like. */
+  private boolean isOnceOnly(Series series, User user, String company) {
+    return company == null
+        && !series.reentry().allowed()
+        && state.hasBareEntry(user.id(), series.id());
   }
 
   /**
-   * The same as of just before: time has turned by now what it turns now, unless it, or an earlier
-   * diff of this instant, already had its turn. Null where nothing held before: the user is new.
+   * A candidate as of just before: time has turned by now what it turns now, unless it, or an
+   * earlier diff of this instant, already had its turn. Null where nothing held before: the user is
+   * new.
    */
   private Newcomer before(Candidate candidate, Occasion occasion) {
     Changes changes = occasion.changes();
@@ -258,12 +274,12 @@ final class Admission {
   private boolean mayEnter(Candidate candidate, Occasion occasion) {
     Series series = candidate.plan.series();
     Value key = key(series, candidate.triggered() ? occasion.event() : null);
-    return obstacle(series, state.entriesOf(candidate.user.id()), candidate.company, key).isEmpty();
+    return !obstacle(series, candidate.user, candidate.company, key);
   }
 
-  private Optional<Reentry.Obstacle> obstacle(
-      Series series, List<Entry> entries, String company, Value key) {
-    return Reentry.obstacle(series, entries, company, key, state.now(), state.zone());
+  private boolean obstacle(Series series, User user, String company, Value key) {
+    List<Entry> earlier = state.entriesOf(user.id(), series.id());
+    return Reentry.obstacle(series, earlier, company, key, state.now(), state.zone()).isPresent();
   }
 
   private static Value key(Series series, EventOccurrence event) {

@@ -11,6 +11,7 @@ import io.goalpost.rules.session.RuleSession;
 import io.goalpost.rules.vocabulary.Account;
 import io.goalpost.rules.vocabulary.Participant;
 import io.goalpost.rules.vocabulary.Question;
+import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.rules.vocabulary.Visit;
 import io.goalpost.service.state.StateView;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What rules look at after a diff was applied, and in which order what they decide is done: goals,
@@ -57,13 +59,18 @@ final class DiffCourse {
     this.admission = admission;
   }
 
-  /** What was asked of one entry. */
+  /**
+   * What was asked of one entry.
+   *
+   * @param left whether its user left its company
+   */
   record Asked(
       long entry,
       List<Question> goals,
       Participant exit,
       List<String> exitReasons,
-      Map<String, Visit> moves) {
+      Map<String, Visit> moves,
+      boolean left) {
     static final Comparator<Asked> BY_ENTRY = Comparator.comparingLong(Asked::entry);
   }
 
@@ -75,7 +82,7 @@ final class DiffCourse {
     List<Asked> asked = ask(subjects, accounts, changes);
     goals(asked);
     companyGoals(accounts);
-    exits(asked, changes);
+    exits(asked);
     moves(subjects, asked, course);
     enter(subjects, changes, course);
   }
@@ -88,8 +95,9 @@ final class DiffCourse {
   /** Asks all that a diff makes to be asked of entries of some users; by entry. */
   List<Asked> ask(Collection<String> subjects, List<Account> accounts, Changes changes) {
     List<Asked> asked = new ArrayList<>();
+    Predicate<String> series = concerned(changes);
     for (String user : subjects) {
-      for (Entry entry : state.entriesOf(user)) {
+      for (Entry entry : state.entriesNotOver(user, series, goals::isOver)) {
         Asked of = ask(entry, changes);
         if (of != null) {
           asked.add(of);
@@ -109,6 +117,18 @@ final class DiffCourse {
     return asked;
   }
 
+  /** The series of whose entries something may have to be asked. */
+  private Predicate<String> concerned(Changes changes) {
+    if (!changes.left().isEmpty()) {
+      return series -> true; // whoever was in one with a company that they left must go
+    }
+    Set<String> concerned = plans.concernedBy(changes.keys());
+    Entry touched = changes.touchedBefore();
+    return touched == null
+        ? concerned::contains
+        : series -> series.equals(touched.series()) || concerned.contains(series);
+  }
+
   void goals(List<Asked> asked) {
     for (Asked of : asked) {
       of.goals().forEach(goals::apply);
@@ -119,9 +139,9 @@ final class DiffCourse {
     accounts.forEach(goals::apply);
   }
 
-  void exits(List<Asked> asked, Changes changes) {
+  void exits(List<Asked> asked) {
     for (Asked of : asked) {
-      exit(of, changes);
+      exit(of);
     }
   }
 
@@ -153,23 +173,27 @@ final class DiffCourse {
         entry.active() && entry.company() != null && changes.left().contains(entry.company());
     return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
         ? null
-        : new Asked(entry.id(), goalQuestions, exit, exitReasons, moves);
+        : new Asked(entry.id(), goalQuestions, exit, exitReasons, moves, left);
   }
 
-  private void exit(Asked asked, Changes changes) {
+  private void exit(Asked asked) {
+    boolean exit = asked.exit() != null && asked.exit().says(Verdict.EXITS);
+    if (!asked.left() && !exit) {
+      return; // as with most diffs
+    }
     Entry entry = state.entry(asked.entry());
     if (!entry.active()) {
       return;
     }
-    if (entry.company() != null && changes.left().contains(entry.company())) {
+    if (asked.left()) {
       exits.end(entry, "left-company");
-    } else if (asked.exit() != null) {
+    } else {
       exits.apply(asked.exit(), asked.exitReasons());
     }
   }
 
   void moves(Collection<String> subjects, List<Asked> asked, Course course) {
-    if (!course.anybodyOnline() && asked.stream().allMatch(of -> of.moves().isEmpty())) {
+    if (!course.anybodyOnline() && !anyMoves(asked)) {
       return; // as with most diffs
     }
     Map<Long, Asked> byEntry = new LinkedHashMap<>();
@@ -177,7 +201,7 @@ final class DiffCourse {
     Set<Long> moving = new HashSet<>(byEntry.keySet());
     for (String user : subjects) {
       if (course.online(user)) {
-        state.entriesOf(user).stream().filter(Entry::active).forEach(e -> moving.add(e.id()));
+        state.activeEntriesOf(user).forEach(entry -> moving.add(entry.id()));
       }
     }
     for (long id : moving.stream().sorted().toList()) {
@@ -189,6 +213,15 @@ final class DiffCourse {
         }
       }
     }
+  }
+
+  private static boolean anyMoves(List<Asked> asked) {
+    for (Asked of : asked) {
+      if (!of.moves().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void move(Entry entry, Checkpoint at, Visit visit, Course course) {

@@ -253,8 +253,8 @@ public final class Engine implements AutoCloseable {
   public Outcome exit(String series, String user, String by, String reason) {
     int from = ledger.size();
     ledger.input(p -> new Input.ExitOrdered(p, state.now(), series, user, by, reason));
-    for (Entry entry : state.entriesOf(user)) {
-      if (entry.active() && entry.series().equals(series)) {
+    for (Entry entry : state.entriesOf(user, series)) {
+      if (entry.active()) {
         exits.end(entry, "manual");
       }
     }

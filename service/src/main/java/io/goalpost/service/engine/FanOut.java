@@ -68,7 +68,7 @@ final class FanOut {
     switch (step) {
       case ASK -> ask(to);
       case GOALS -> diffs.goals(asked.subList(done, to));
-      case EXITS -> diffs.exits(asked.subList(done, to), changes);
+      case EXITS -> diffs.exits(asked.subList(done, to));
       case MOVES -> diffs.moves(List.of(), asked.subList(done, to), course);
       case ENTRIES -> diffs.enter(candidates(done, to), changes, course);
       case TURNS -> members.subList(done, to).forEach(id -> turns.set(state.user(id)));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who may hit a goal by a diff, and what becomes of it (SEMANTICS §8). */
 final class Goals {
@@ -35,25 +36,40 @@ final class Goals {
     this.pins = new Pins(state);
   }
 
+  /** Whether nothing that comes can hit a goal of an entry that has ended. */
+  boolean isOver(Entry entry) {
+    if (entry.active() || pins.seriesGoal(entry)) {
+      return false;
+    }
+    for (Receipt receipt : entry.receipts()) {
+      if (pins.messageGoal(entry, receipt)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The questions that a diff makes of an entry: its series' goal first, then its messages'. */
   List<Question> of(Entry entry, Changes changes) {
-    List<Question> questions = new ArrayList<>();
-    int version = entry.snapshot().version();
-    if (pins.seriesGoal(entry)
-        && plans.of(entry.series(), version).goalTouched(changes.keysFor(entry))) {
-      long since = entry.cause();
-      var baselines = entry.snapshot().baselines();
-      questions.add(
-          new Contender(
-              plans.of(entry.series(), version).rules(),
-              looks.goal(entry, baselines, since),
-              looks.goalBefore(entry, baselines, since, changes)));
+    List<Question> questions = new ArrayList<>(1);
+    Set<String> keys = changes.keysFor(entry);
+    if (pins.seriesGoal(entry)) {
+      SeriesPlan pinned = plans.of(entry.series(), entry.snapshot().version());
+      if (pinned.goalTouched(keys)) {
+        long since = entry.cause();
+        var baselines = entry.snapshot().baselines();
+        questions.add(
+            new Contender(
+                pinned.rules(),
+                looks.goal(entry, baselines, since),
+                looks.goalBefore(entry, baselines, since, changes)));
+      }
     }
     for (Receipt receipt : entry.receipts()) {
       if (pins.messageGoal(entry, receipt)
           && plans
               .of(entry.series(), receipt.version())
-              .messageGoalTouched(receipt.block(), changes.keysFor(entry))) {
+              .messageGoalTouched(receipt.block(), keys)) {
         questions.add(
             new Recipient(
                 entry.series(),

@@ -44,10 +44,8 @@ final class Interactions {
 
   private long latestReceipt(String user, Interaction interaction) {
     long latest = 0;
-    for (Entry entry : state.entriesOf(user)) {
-      if (entry.series().equals(interaction.series())) {
-        latest = Math.max(latest, entry.receiptOf(interaction.block()).map(Receipt::id).orElse(0L));
-      }
+    for (Entry entry : state.entriesOf(user, interaction.series())) {
+      latest = Math.max(latest, entry.receiptOf(interaction.block()).map(Receipt::id).orElse(0L));
     }
     return latest;
   }

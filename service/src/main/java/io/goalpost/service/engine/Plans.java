@@ -29,6 +29,7 @@ final class Plans implements Workspace {
   private final RuleSession session;
   private final Pins pins;
   private final Map<String, Kept> kept = new HashMap<>();
+  private final ConcernedSeries concerned = new ConcernedSeries();
   private final LivePlans live = new LivePlans();
   private Map<String, RulePackage> ahead = Map.of();
   private Boolean concernCompanies; // null: not known
@@ -74,6 +75,7 @@ final class Plans implements Workspace {
   private SeriesPlan plan(String series, SeriesState.Version found) {
     SeriesPlan plan = new SeriesPlan(found.definition(), found.number(), this::segment);
     kept.computeIfAbsent(series, id -> new Kept()).versions.put(found.number(), plan);
+    concerned.add(series, plan.keysOfEntries());
     return plan;
   }
 
@@ -91,6 +93,14 @@ final class Plans implements Workspace {
   public Condition segment(String id) {
     SegmentState segment = state.segment(id);
     return segment == null ? null : segment.condition();
+  }
+
+  /**
+   * The series of whose entries something is to be asked where some keys have changed: all versions
+   * whose goals can still be hit are kept (G5), so none is missed.
+   */
+  Set<String> concernedBy(Set<String> changed) {
+    return concerned.of(changed);
   }
 
   /** The series whose entry rules refer to one of the changed keys, by id; live ones only. */
@@ -169,6 +179,7 @@ final class Plans implements Workspace {
     concernCompanies = null;
     Kept before = kept.remove(id);
     live.remove(id);
+    concerned.remove(id);
     if (before != null) {
       for (int version : before.versions.keySet()) {
         if (!needed.contains(version)) {

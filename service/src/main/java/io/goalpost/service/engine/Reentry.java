@@ -35,7 +35,7 @@ public final class Reentry {
   /**
    * The obstacle, or empty where there is none.
    *
-   * @param entries all of the user's, in the order entered
+   * @param entries the user's in this series, or all of them; in the order entered
    * @param company the pair's with {@code scope: member}, else null
    * @param key the value of the series' key property, or null
    */

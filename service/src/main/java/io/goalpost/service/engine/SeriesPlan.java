@@ -13,6 +13,7 @@ import io.goalpost.rules.vocabulary.TimeTurns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class SeriesPlan {
   private final Set<String> goalKeys;
   private final Map<String, Set<String>> messageGoalKeys = new HashMap<>();
   private final Map<String, Set<String>> ruleKeys = new HashMap<>();
+  private final Set<String> keysOfEntries = new HashSet<>();
   private final boolean timedEntry;
   private final boolean timed;
 
@@ -58,6 +60,11 @@ final class SeriesPlan {
         timedBlocks |= TimeTurns.speaksOfTime(rule.rule(), segments);
       }
     }
+    keysOfEntries.addAll(goalKeys);
+    keysOfEntries.addAll(exitRuleKeys);
+    keysOfEntries.addAll(mismatchKeys);
+    messageGoalKeys.values().forEach(keysOfEntries::addAll);
+    ruleKeys.values().forEach(keysOfEntries::addAll);
     boolean timedExit =
         Stream.concat(exitRule().stream(), mismatch().stream())
             .anyMatch(each -> TimeTurns.speaksOfTime(each, segments));
@@ -118,6 +125,11 @@ final class SeriesPlan {
 
   Set<String> entryKeys() {
     return entryKeys;
+  }
+
+  /** What entries are asked by: goals, exits, rule blocks at which they wait. */
+  Set<String> keysOfEntries() {
+    return keysOfEntries;
   }
 
   /** All that decides on entering, for those who look ahead in time. */

@@ -39,10 +39,8 @@ final class Turns {
     for (SeriesPlan plan : plans.timedEntry()) {
       set(plan, user);
     }
-    for (Entry entry : state.entriesOf(user.id())) {
-      if (entry.active()) {
-        set(entry);
-      }
+    for (Entry entry : state.activeEntriesOf(user.id())) {
+      set(entry);
     }
   }
 

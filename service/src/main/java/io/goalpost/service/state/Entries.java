@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * All entries, and what they are found by: user, series, and the timers of what they wait for. They
@@ -21,24 +21,23 @@ final class Entries {
   private static final EntrySlot[] NONE = {};
 
   private final UndoLog undo;
-  private final UnaryOperator<String> texts;
+  private final Users users;
   private final SlotRoom room = new SlotRoom();
   private final EntryPacker packer = new EntryPacker();
   private final PackedValues<EntrySlot, Entry> values =
       new PackedValues<>(
           new PackedForm<>(
-              packer::pack, (slot, packed) -> packer.unpack(slot.id, slot.user, packed)));
+              packer::pack, (slot, packed) -> packer.unpack(slot.id, slot.user.id, packed)));
   private final EntrySlots byId = new EntrySlots();
-  private final Map<String, EntrySlot[]> byUser = new HashMap<>();
-  private final Map<String, EntrySlots> bySeries = new HashMap<>();
+  private final Map<String, InSeries> bySeries = new HashMap<>();
   private final TrackedSet<Timer> timers;
 
-  /**
-   * @param texts gives a user's id as the text that others have, too
-   */
-  Entries(UndoLog undo, UnaryOperator<String> texts) {
+  /** Those of one series, and its id as the text that all of them share. */
+  private record InSeries(String id, EntrySlots slots) {}
+
+  Entries(UndoLog undo, Users users) {
     this.undo = undo;
-    this.texts = texts;
+    this.users = users;
     this.timers = new TrackedSet<>(undo, Timer.ORDER);
   }
 
@@ -49,22 +48,77 @@ final class Entries {
 
   /** In the order entered. */
   List<Entry> ofUser(String user) {
-    EntrySlot[] slots = byUser.getOrDefault(user, NONE);
-    Entry[] entries = new Entry[slots.length];
-    for (int i = 0; i < slots.length; i++) {
-      entries[i] = values.read(slots[i]);
+    return ofUser(user, slot -> true);
+  }
+
+  List<Entry> ofUser(String user, String series) {
+    return ofUser(user, slot -> slot.series.equals(series));
+  }
+
+  List<Entry> activeOf(String user) {
+    return ofUser(user, EntrySlot::active);
+  }
+
+  private List<Entry> ofUser(String user, Predicate<EntrySlot> wanted) {
+    List<Entry> entries = List.of();
+    for (EntrySlot slot : slotsOf(user)) {
+      if (wanted.test(slot)) {
+        entries = with(entries, values.read(slot));
+      }
     }
-    return List.of(entries);
+    return entries;
+  }
+
+  /** A list to which one more is added: most stay empty. */
+  private static List<Entry> with(List<Entry> entries, Entry entry) {
+    List<Entry> more = entries.isEmpty() ? new ArrayList<>(4) : entries;
+    more.add(entry);
+    return more;
+  }
+
+  /**
+   * A user's in some series that are not over: one of which that is said is not unpacked again
+   * until it changes.
+   */
+  List<Entry> notOver(String user, Predicate<String> series, Predicate<Entry> over) {
+    List<Entry> entries = List.of();
+    for (EntrySlot slot : slotsOf(user)) {
+      if (!slot.over() && series.test(slot.series)) {
+        Entry entry = values.read(slot);
+        if (over.test(entry)) {
+          slot.setOver(true);
+          undo.add(() -> slot.setOver(false)); // it may hang on the time
+        } else {
+          entries = with(entries, entry);
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Whether a user has, or had, an entry in a series without company and key. */
+  boolean hasBare(String user, String series) {
+    for (EntrySlot slot : slotsOf(user)) {
+      if (slot.bare() && slot.series.equals(series)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private EntrySlot[] slotsOf(String user) {
+    UserSlot slot = users.find(user);
+    return slot == null ? NONE : slot.entries;
   }
 
   /** The ids of those still active, in the order entered. */
   List<Long> activeIn(String series) {
     List<Long> ids = new ArrayList<>();
-    EntrySlots all = bySeries.get(series);
+    InSeries all = bySeries.get(series);
     if (all != null) {
-      all.forEach(
+      all.slots.forEach(
           slot -> {
-            if (slot.active) {
+            if (slot.active()) {
               ids.add(slot.id);
             }
           });
@@ -74,8 +128,8 @@ final class Entries {
 
   /** In the order entered, as they are now; the list may go to another thread. */
   List<Entry> in(String series) {
-    EntrySlots all = bySeries.get(series);
-    return all == null ? List.of() : values.list(all.toList());
+    InSeries all = bySeries.get(series);
+    return all == null ? List.of() : values.list(all.slots.toList());
   }
 
   /** All of them, in the order entered, as they are now; the list may go to another thread. */
@@ -85,7 +139,7 @@ final class Entries {
 
   /** The entry of a user's receipt, or null where it is none of theirs. */
   Entry ofReceipt(String user, long receipt) {
-    for (EntrySlot slot : byUser.getOrDefault(user, NONE)) {
+    for (EntrySlot slot : slotsOf(user)) {
       if (slot.id <= receipt) {
         Entry entry = values.read(slot);
         for (Receipt each : entry.receipts()) {
@@ -128,37 +182,35 @@ final class Entries {
     if (slot == null) {
       slot = begin(entry);
     }
-    boolean activeBefore = slot.active;
+    boolean activeBefore = slot.active();
+    byte knownBefore = slot.known();
     EntrySlot put = slot;
     Object before = values.put(slot, entry);
-    slot.active = entry.active();
+    slot.know(entry);
     undo.add(
         () -> {
           values.takeBack(put, before);
-          put.active = activeBefore;
+          put.knowAgain(knownBefore);
         });
     setTimers(old, entry);
     return activeBefore && !entry.active();
   }
 
   private EntrySlot begin(Entry entry) {
-    String user = texts.apply(entry.user());
-    EntrySlot[] theirs = byUser.getOrDefault(user, NONE);
-    EntrySlot slot = new EntrySlot(entry.id(), user, room);
-    EntrySlots others = bySeries.computeIfAbsent(entry.series(), none -> new EntrySlots());
+    UserSlot user = users.slotOf(entry.user());
+    EntrySlot[] theirs = user.entries;
+    InSeries others =
+        bySeries.computeIfAbsent(entry.series(), id -> new InSeries(id, new EntrySlots()));
+    EntrySlot slot = new EntrySlot(entry.id(), user, others.id, room);
     byId.add(slot);
-    others.add(slot);
-    byUser.put(user, with(theirs, slot));
+    others.slots.add(slot);
+    user.entries = with(theirs, slot);
     undo.add(
         () -> {
           slot.giveBack(room);
           byId.remove(slot);
-          others.remove(slot);
-          if (theirs.length == 0) {
-            byUser.remove(user);
-          } else {
-            byUser.put(user, theirs);
-          }
+          others.slots.remove(slot);
+          user.entries = theirs;
         });
     return slot;
   }

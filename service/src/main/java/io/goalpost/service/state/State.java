@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The state in memory. Values are immutable and replaced as a whole, so that every change can be
@@ -25,7 +26,7 @@ public final class State implements StateView {
   private final Users users = new Users(undo);
   private final TrackedMap<String, Company> companies = new TrackedMap<>(undo);
   private final Members members = new Members(undo);
-  private final Entries entries = new Entries(undo, users::textOf);
+  private final Entries entries = new Entries(undo, users);
   private final TrackedMap<String, SeriesState> series = new TrackedMap<>(undo);
   private final TrackedMap<String, SegmentState> segments = new TrackedMap<>(undo);
   private final Qualifications qualifications =
@@ -110,6 +111,27 @@ public final class State implements StateView {
   @Override
   public List<Entry> entriesOf(String user) {
     return entries.ofUser(user);
+  }
+
+  @Override
+  public List<Entry> entriesOf(String user, String seriesId) {
+    return entries.ofUser(user, seriesId);
+  }
+
+  @Override
+  public List<Entry> activeEntriesOf(String user) {
+    return entries.activeOf(user);
+  }
+
+  @Override
+  public List<Entry> entriesNotOver(
+      String user, Predicate<String> inSeries, Predicate<Entry> over) {
+    return entries.notOver(user, inSeries, over);
+  }
+
+  @Override
+  public boolean hasBareEntry(String user, String seriesId) {
+    return entries.hasBare(user, seriesId);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The state, to be read. Belongs to the engine's thread, like everything it gives. */
 public interface StateView {
@@ -44,6 +45,23 @@ public interface StateView {
 
   /** A user's entries in the order entered. */
   List<Entry> entriesOf(String user);
+
+  /** The same in one series. */
+  List<Entry> entriesOf(String user, String series);
+
+  /** A user's active entries in the order entered. */
+  List<Entry> activeEntriesOf(String user);
+
+  /**
+   * A user's entries in some series, in the order entered, without those that are over: of such a
+   * one it is remembered, and not asked again until it changes.
+   *
+   * @param over whether nothing that comes concerns an entry any more, as it is now
+   */
+  List<Entry> entriesNotOver(String user, Predicate<String> series, Predicate<Entry> over);
+
+  /** Whether a user has, or had, an entry in a series that has neither a company nor a key. */
+  boolean hasBareEntry(String user, String series);
 
   /** The ids of a series' active entries, in the order entered. */
   List<Long> activeEntries(String series);

@@ -74,6 +74,9 @@ class PackedEntriesTest {
         state.put(entry);
         wanted.put(entry.id(), entry);
       }
+      if (dice.nextBoolean()) {
+        notOver(state, wanted);
+      }
       if (dice.nextInt(3) == 0) {
         state.rollback(mark);
         wanted = before;
@@ -111,6 +114,20 @@ class PackedEntriesTest {
         made.receipts());
   }
 
+  /** Asks for those that are not over; what is said of one holds until it changes. */
+  private void notOver(State state, Map<Long, Entry> wanted) {
+    for (int user = 0; user < 300; user++) {
+      String id = "u" + user;
+      assertThat(state.entriesNotOver(id, series -> !series.equals("s1"), Entry::finishedPath))
+          .as("seed %d", seed)
+          .isEqualTo(
+              wanted.values().stream()
+                  .filter(each -> each.user().equals(id))
+                  .filter(each -> !each.series().equals("s1") && !each.finishedPath())
+                  .toList());
+    }
+  }
+
   private void holds(State state, Map<Long, Entry> wanted) {
     Map<String, List<Entry>> byUser = new HashMap<>();
     Map<String, List<Entry>> bySeries = new HashMap<>();
@@ -125,10 +142,22 @@ class PackedEntriesTest {
         .as("seed %d", seed)
         .containsExactlyElementsOf(wanted.values());
     for (int user = 0; user < 300; user++) {
-      assertThat(state.entriesOf("u" + user))
+      String id = "u" + user;
+      List<Entry> theirs = byUser.getOrDefault(id, List.of());
+      assertThat(state.entriesOf(id)).as("seed %d", seed).isEqualTo(theirs);
+      assertThat(state.activeEntriesOf(id))
           .as("seed %d", seed)
-          .isEqualTo(byUser.getOrDefault("u" + user, List.of()));
+          .isEqualTo(theirs.stream().filter(Entry::active).toList());
+      for (String series : List.of("s0", "s1", "s2", "none")) {
+        List<Entry> inIt = theirs.stream().filter(each -> each.series().equals(series)).toList();
+        assertThat(state.entriesOf(id, series)).as("seed %d", seed).isEqualTo(inIt);
+        assertThat(state.hasBareEntry(id, series))
+            .as("seed %d", seed)
+            .isEqualTo(
+                inIt.stream().anyMatch(each -> each.company() == null && each.key() == null));
+      }
     }
+    notOver(state, wanted);
     bySeries.forEach(
         (series, entries) -> {
           assertThat(state.entriesIn(series)).as("seed %d", seed).isEqualTo(entries);
@@ -139,6 +168,37 @@ class PackedEntriesTest {
     for (long id = 1; id <= 4_000; id++) {
       assertThat(state.entry(id)).as("seed %d", seed).isEqualTo(wanted.get(id));
     }
+  }
+
+  @Test
+  void whatIsOverIsAskedAgainOnlyWhereItChangedOrWasTakenBack() {
+    State state = new State();
+    Entry entry = random.entry(1);
+    state.put(entry);
+    state.committed();
+    List<Long> asked = new ArrayList<>();
+    Runnable ask =
+        () ->
+            state.entriesNotOver(
+                entry.user(),
+                series -> true,
+                each -> {
+                  asked.add(each.id());
+                  return true;
+                });
+
+    long mark = state.mark();
+    ask.run();
+    ask.run();
+    assertThat(asked).hasSize(1);
+    state.rollback(mark); // with the time, on which it may hang
+    ask.run();
+    state.committed();
+    ask.run();
+    assertThat(asked).hasSize(2);
+    state.put(entry);
+    ask.run();
+    assertThat(asked).hasSize(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.goalpost.service.state.packed;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import io.goalpost.service.state.packed.PackedWriter.Form;
 import io.goalpost.service.state.packed.PackedWriter.Precision;
 import java.math.BigDecimal;
@@ -29,8 +30,18 @@ final class PackedReader {
    * @param names as the writer had them
    */
   PackedReader(byte[] bytes, Names names) {
+    this(bytes, names, 0);
+  }
+
+  private PackedReader(byte[] bytes, Names names, int from) {
     this.bytes = bytes;
     this.names = names;
+    this.at = from;
+  }
+
+  /** The value that begins at a place, in which there are no names. */
+  static Value valueAt(byte[] bytes, int from) {
+    return new PackedReader(bytes, null, from).value();
   }
 
   /** Nothing is left to be read. */
@@ -142,13 +153,57 @@ final class PackedReader {
     if (count == 0) {
       return Map.of();
     }
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    Map.Entry<String, Value>[] values = new Map.Entry[count];
+    String[] found = new String[count];
+    Value[] values = new Value[count];
     for (int i = 0; i < count; i++) {
-      String key = keys.get();
-      values[i] = Map.entry(key, value());
+      found[i] = keys.get();
+      values[i] = value();
     }
-    return Map.ofEntries(values);
+    return Values.of(found, values);
+  }
+
+  /** The same, each left packed until somebody asks for it. */
+  Map<String, Value> wordedValuesLater() {
+    int count = size();
+    String[] found = new String[count];
+    int[] bounds = new int[count * 2];
+    for (int i = 0; i < count; i++) {
+      found[i] = word();
+      bounds[i * 2] = at;
+      skipValue();
+      bounds[i * 2 + 1] = at;
+    }
+    return Values.packed(found, new PackedBytes(bytes), bounds);
+  }
+
+  private void skipValue() {
+    switch (FORMS[small()]) {
+      case TEXT -> skipText();
+      case DATE -> {
+        skipText();
+        if (instant(Instant.EPOCH) == null) {
+          count();
+        }
+      }
+      case NUMBER -> {
+        count();
+        int length = size(); // which moves on itself
+        at += length;
+      }
+      case TRUE, FALSE -> {}
+      case MANY -> {
+        int count = size();
+        for (int i = 0; i < count; i++) {
+          skipValue();
+        }
+      }
+    }
+  }
+
+  private void skipText() {
+    long head = count();
+    int length = (int) (head >> 1);
+    at += (head & 1) == 0 ? length : length * 2;
   }
 
   Value value() {

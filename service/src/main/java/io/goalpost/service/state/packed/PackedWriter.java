@@ -1,6 +1,7 @@
 package io.goalpost.service.state.packed;
 
 import io.goalpost.model.fact.Value;
+import io.goalpost.model.fact.Values;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Map;
  * byte, instants by their distance from one that is known. Used again after each {@link #take}. Not
  * thread-safe.
  */
-final class PackedWriter {
+final class PackedWriter implements Values.Sink {
 
   /** How an instant is written: not at all, or to which precision. */
   enum Precision {
@@ -161,11 +162,28 @@ final class PackedWriter {
   /** The same where the same keys come again and again. */
   void wordedValues(Map<String, Value> values) {
     count(values.size());
-    values.forEach(
-        (key, value) -> {
-          word(key);
-          value(value);
-        });
+    if (values instanceof Values few) {
+      few.giveTo(this);
+    } else {
+      values.forEach(this::value);
+    }
+  }
+
+  @Override
+  public void value(String name, Value value) {
+    word(name);
+    value(value);
+  }
+
+  @Override
+  public void packed(String name, Values.Packed in, int from, int to) {
+    if (names != null && in instanceof PackedBytes same) {
+      word(name);
+      over |= to - from > max - size;
+      bytes(same.bytes(), from, to - from);
+    } else { // what is stored is written anew: its form may be another one day
+      value(name, in.unpack(from));
+    }
   }
 
   void value(Value value) {
@@ -203,10 +221,14 @@ final class PackedWriter {
   }
 
   private void bytes(byte[] bytes) {
-    if (size + bytes.length > room.length) {
-      room = Arrays.copyOf(room, Math.max(room.length * 2, size + bytes.length));
+    bytes(bytes, 0, bytes.length);
+  }
+
+  private void bytes(byte[] bytes, int from, int length) {
+    if (size + length > room.length) {
+      room = Arrays.copyOf(room, Math.max(room.length * 2, size + length));
     }
-    System.arraycopy(bytes, 0, room, size, bytes.length);
-    size += bytes.length;
+    System.arraycopy(bytes, from, room, size, length);
+    size += length;
   }
 }

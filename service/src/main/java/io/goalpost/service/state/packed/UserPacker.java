@@ -4,6 +4,7 @@ import io.goalpost.model.fact.Channel;
 import io.goalpost.model.fact.EventHistory;
 import io.goalpost.model.fact.EventOccurrence;
 import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -88,7 +89,9 @@ public final class UserPacker {
 
   /** The user of these bytes, on any thread. */
   public User unpack(String id, byte[] packed) {
-    return read(new PackedReader(packed, names), id);
+    PackedReader in = new PackedReader(packed, names);
+    int has = in.small();
+    return read(in, id, has, in.wordedValuesLater());
   }
 
   /**
@@ -98,16 +101,16 @@ public final class UserPacker {
    */
   public static User unpackInFull(String id, byte[] packed) {
     PackedReader in = StoredForm.begin(packed);
-    User user = read(in, id);
+    int has = in.small();
+    User user = read(in, id, has, in.wordedValues());
     in.end();
     return user;
   }
 
-  private static User read(PackedReader in, String id) {
-    int has = in.small();
+  private static User read(PackedReader in, String id, int has, Map<String, Value> attributes) {
     return new User(
         id,
-        in.wordedValues(),
+        attributes,
         (has & TAGS) != 0 ? words(in) : Set.of(),
         (has & EVENTS) != 0 ? events(in) : Map.of(),
         (has & COMPANIES) != 0 ? in.textList() : List.of(),
