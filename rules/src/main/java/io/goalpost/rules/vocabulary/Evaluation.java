@@ -54,6 +54,32 @@ public final class Evaluation {
     return holds(condition, look, null);
   }
 
+  /**
+   * Whether a condition may hold, by what is seen at a glance: attributes and tags of the user.
+   * Where it says no, no rule made of the condition matches, for it goes through the methods that
+   * the rule goes through; so the rule need not be asked.
+   */
+  public static boolean mayHold(Condition condition, Look look) {
+    if (condition instanceof Condition.All all) {
+      for (Condition each : all.of()) {
+        if (!mayHold(each, look)) {
+          return false;
+        }
+      }
+      return true;
+    } else if (condition instanceof Condition.Any any) {
+      for (Condition each : any.of()) {
+        if (mayHold(each, look)) {
+          return true;
+        }
+      }
+      return false;
+    } else if (condition instanceof Condition.Attribute || condition instanceof Condition.Tag) {
+      return holds(condition, look);
+    }
+    return true;
+  }
+
   private static boolean holds(Condition condition, Look look, Map<String, Value> properties) {
     if (condition instanceof Condition.All all) {
       return all.of().stream().allMatch(each -> holds(each, look, properties));

@@ -130,15 +130,18 @@ final class Admission {
 
     /** Who cannot enter whatever the rules say, and is nobody's rival (E7), is not asked. */
     private void add(SeriesPlan plan, User of, String with) {
+      EventOccurrence event = occasion.event();
+      boolean mayTrigger = event != null && plan.triggeredBy(event.name());
+      Look seen = look(of, with, mayTrigger ? event : null);
+      if (!plan.entryMayMatch(seen)) {
+        return;
+      }
       Series series = plan.series();
       boolean cannotEnter =
           series.key() == null
               && series.priority() == null
               && (isOnceOnly(series, of, with) || obstacle(series, of, with, null));
       if (!cannotEnter) {
-        EventOccurrence event = occasion.event();
-        boolean mayTrigger = event != null && plan.triggeredBy(event.name());
-        Look seen = look(of, with, mayTrigger ? event : null);
         all.add(new Candidate(plan, of, with, new Newcomer(plan.rules(), seen)));
       }
     }
@@ -223,8 +226,8 @@ final class Admission {
 
   /**
    * A candidate as of just before: time has turned by now what it turns now, unless it, or an
-   * earlier diff of this instant, already had its turn. Null where nothing held before: the user is
-   * new.
+   * earlier diff of this instant, already had its turn. Null where it plainly did not match then,
+   * as of a user who is new.
    */
   private Newcomer before(Candidate candidate, Occasion occasion) {
     Changes changes = occasion.changes();
@@ -239,9 +242,10 @@ final class Admission {
     }
     boolean turned = state.turnedNow(candidate.plan.id(), candidate.user.id(), candidate.company);
     Instant at = turned ? state.now() : state.now().minusNanos(1);
-    return new Newcomer(
-        candidate.plan.rules(),
-        looks.newcomerBefore(candidate.user, candidate.company, changes, at));
+    Look before = looks.newcomerBefore(candidate.user, candidate.company, changes, at);
+    return candidate.plan.entryMayMatch(before)
+        ? new Newcomer(candidate.plan.rules(), before)
+        : null;
   }
 
   private void decide(

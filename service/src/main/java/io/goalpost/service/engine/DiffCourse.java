@@ -60,7 +60,8 @@ final class DiffCourse {
   }
 
   /**
-   * What was asked of one entry.
+   * What was asked of one entry. Of a company's diff, whose fan-out counts them, there is one for
+   * each entry that it concerns, also where it was plain that there was nothing to ask.
    *
    * @param left whether its user left its company
    */
@@ -152,28 +153,36 @@ final class DiffCourse {
 
   private Asked ask(Entry entry, Changes changes) {
     Set<String> keys = changes.keysFor(entry);
-    List<Question> goalQuestions = keys.isEmpty() ? List.of() : goals.of(entry, changes);
+    List<Question> questions = new ArrayList<>(1);
+    boolean concerned = !keys.isEmpty() && goals.ask(entry, changes, questions);
     Participant exit = null;
     List<String> exitReasons = List.of();
     Map<String, Visit> moves = Map.of();
     if (entry.active()) {
       exitReasons = exits.askedBy(keys, entry);
       if (!exitReasons.isEmpty()) {
-        exit = exits.of(entry);
+        exit = exits.of(entry, exitReasons);
+        concerned = true;
       }
       SeriesPlan plan = plans.current(entry.series());
       for (Checkpoint at : entry.openCheckpoints()) {
         if (plan.ruleTouched(at.block(), keys)) {
-          moves = moves.isEmpty() ? new LinkedHashMap<>() : moves;
-          moves.put(at.block(), paths.question(entry, at));
+          concerned = true;
+          Visit visit = paths.question(entry, at);
+          if (visit != null) {
+            moves = moves.isEmpty() ? new LinkedHashMap<>() : moves;
+            moves.put(at.block(), visit);
+          }
         }
       }
     }
     boolean left =
         entry.active() && entry.company() != null && changes.left().contains(entry.company());
-    return goalQuestions.isEmpty() && exit == null && moves.isEmpty() && !left
-        ? null
-        : new Asked(entry.id(), goalQuestions, exit, exitReasons, moves, left);
+    boolean nothing = questions.isEmpty() && exit == null && moves.isEmpty() && !left;
+    if (nothing && !(concerned && changes.diff().ofCompany())) {
+      return null;
+    }
+    return new Asked(entry.id(), questions, exit, exitReasons, moves, left);
   }
 
   private void exit(Asked asked) {

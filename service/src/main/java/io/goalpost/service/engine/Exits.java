@@ -5,6 +5,7 @@ import io.goalpost.model.journal.Firing.Kind;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Goal;
 import io.goalpost.rules.session.RuleSession;
+import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Participant;
 import io.goalpost.rules.vocabulary.Question.Answer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
@@ -39,15 +40,39 @@ final class Exits {
     this.scribe = scribe;
   }
 
-  /** The question whether an entry must end. */
-  Participant of(Entry entry) {
+  /** The question whether an entry must end for some reasons; null where it plainly need not. */
+  Participant of(Entry entry, List<String> reasons) {
+    Look look = looks.entry(entry, entry.snapshot().baselines());
+    if (!mayHold(reasons, entry, look)) {
+      return null;
+    }
     SeriesPlan plan = plans.current(entry.series());
     // Its goal's rules must be there: asking for the plan brings them.
     return new Participant(
         plan.rules(),
         plans.of(entry.series(), entry.snapshot().version()).rules(),
         plan.series().exit().onGoal(),
-        looks.entry(entry, entry.snapshot().baselines()));
+        look);
+  }
+
+  private boolean mayHold(List<String> reasons, Entry entry, Look look) {
+    SeriesPlan plan = plans.current(entry.series());
+    if (!plan.series().authored().isEmpty()) {
+      return true; // their rules may give reasons of their own
+    }
+    for (String reason : reasons) {
+      if (reason.equals(MISMATCH) && plan.series().exit().onMismatch()) {
+        return true; // it asks for what does not hold
+      }
+      SeriesPlan of =
+          reason.equals(GOAL) ? plans.of(entry.series(), entry.snapshot().version()) : plan;
+      for (Condition condition : conditions(reason, entry)) {
+        if (of.mayHold(condition, look)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The reasons that a change asks for: it touches what they refer to, and X4 lets it. */
@@ -114,7 +139,10 @@ final class Exits {
     if (!plans.current(entry.series()).hasExitRule()) {
       return Optional.empty();
     }
-    Participant participant = of(entry);
+    Participant participant = of(entry, REASONS);
+    if (participant == null) {
+      return Optional.empty();
+    }
     session.ask(List.of(participant));
     return participant.says(Verdict.EXITS) ? Optional.of(participant) : Optional.empty();
   }

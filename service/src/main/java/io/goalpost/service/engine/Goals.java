@@ -5,15 +5,14 @@ import io.goalpost.model.entry.Qualification;
 import io.goalpost.model.entry.Receipt;
 import io.goalpost.model.fact.Company;
 import io.goalpost.model.journal.Firing.Kind;
-import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Goal;
 import io.goalpost.rules.vocabulary.Account;
 import io.goalpost.rules.vocabulary.Contender;
+import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Question;
 import io.goalpost.rules.vocabulary.Question.Verdict;
 import io.goalpost.rules.vocabulary.Recipient;
 import io.goalpost.service.state.StateView;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,36 +48,42 @@ final class Goals {
     return true;
   }
 
-  /** The questions that a diff makes of an entry: its series' goal first, then its messages'. */
-  List<Question> of(Entry entry, Changes changes) {
-    List<Question> questions = new ArrayList<>(1);
+  /**
+   * Adds the questions that a diff makes of an entry: its series' goal first, then its messages';
+   * but those of which it is plain that they are not hit.
+   *
+   * @return whether the diff concerns any goal of the entry's that can be hit
+   */
+  boolean ask(Entry entry, Changes changes, List<Question> questions) {
+    boolean concerned = false;
     Set<String> keys = changes.keysFor(entry);
     if (pins.seriesGoal(entry)) {
       SeriesPlan pinned = plans.of(entry.series(), entry.snapshot().version());
       if (pinned.goalTouched(keys)) {
+        concerned = true;
         long since = entry.cause();
         var baselines = entry.snapshot().baselines();
-        questions.add(
-            new Contender(
-                pinned.rules(),
-                looks.goal(entry, baselines, since),
-                looks.goalBefore(entry, baselines, since, changes)));
+        Look now = looks.goal(entry, baselines, since);
+        if (pinned.mayHold(pinned.series().goal().when(), now)) {
+          Look before = looks.goalBefore(entry, baselines, since, changes);
+          questions.add(new Contender(pinned.rules(), now, before));
+        }
       }
     }
     for (Receipt receipt : entry.receipts()) {
-      if (pins.messageGoal(entry, receipt)
-          && plans
-              .of(entry.series(), receipt.version())
-              .messageGoalTouched(receipt.block(), keys)) {
-        questions.add(
-            new Recipient(
-                entry.series(),
-                receipt,
-                looks.goal(entry, receipt.baselines(), receipt.cause()),
-                looks.goalBefore(entry, receipt.baselines(), receipt.cause(), changes)));
+      if (pins.messageGoal(entry, receipt)) {
+        SeriesPlan pinned = plans.of(entry.series(), receipt.version());
+        if (pinned.messageGoalTouched(receipt.block(), keys)) {
+          concerned = true;
+          Look now = looks.goal(entry, receipt.baselines(), receipt.cause());
+          if (pinned.mayHold(pinned.messageGoal(receipt.block()).when(), now)) {
+            Look before = looks.goalBefore(entry, receipt.baselines(), receipt.cause(), changes);
+            questions.add(new Recipient(entry.series(), receipt, now, before));
+          }
+        }
       }
     }
-    return questions;
+    return concerned;
   }
 
   /** The questions that a company's diff makes of its chances, by series (G9). */
@@ -159,19 +164,14 @@ final class Goals {
 
   private void converted(Recipient recipient, String rule) {
     Entry entry = state.entry(recipient.getFacts().known().entry().id());
-    Block.Content block =
-        (Block.Content)
-            plans
-                .of(recipient.getSeries(), recipient.getVersion())
-                .series()
-                .block(recipient.getBlock())
-                .orElseThrow();
+    Goal goal =
+        plans.of(recipient.getSeries(), recipient.getVersion()).messageGoal(recipient.getBlock());
     scribe.ofReceipt(
         Kind.CONVERTED,
         entry,
         recipient.getVersion(),
         recipient.receipt(),
         rule,
-        MatchedFacts.of(List.of(block.goal().when()), recipient.getFacts(), plans::segment));
+        MatchedFacts.of(List.of(goal.when()), recipient.getFacts(), plans::segment));
   }
 }

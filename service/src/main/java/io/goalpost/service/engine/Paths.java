@@ -53,9 +53,12 @@ final class Paths {
     settle(entry.id(), course);
   }
 
-  /** A rule block's question, where the entry waits for it to turn. */
+  /** A rule block's question, which it waits for to match; null where it plainly does not. */
   Visit question(Entry entry, Checkpoint at) {
-    return visit(entry, at.block(), false, looks.entry(entry, at.baselines()));
+    Look look = looks.entry(entry, at.baselines());
+    SeriesPlan plan = plan(entry);
+    Block.Rule block = (Block.Rule) plan.series().block(at.block()).orElseThrow();
+    return plan.mayHold(block.rule(), look) ? visit(entry, at.block(), false, look) : null;
   }
 
   /** Leaves a rule block that the rules were asked about, where they said that it matched. */

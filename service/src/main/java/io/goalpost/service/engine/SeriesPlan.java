@@ -8,6 +8,8 @@ import io.goalpost.model.series.ExitRule;
 import io.goalpost.model.series.Goal;
 import io.goalpost.model.series.References;
 import io.goalpost.model.series.Series;
+import io.goalpost.rules.vocabulary.Evaluation;
+import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.RulesOf;
 import io.goalpost.rules.vocabulary.TimeTurns;
 import java.util.ArrayList;
@@ -149,12 +151,35 @@ final class SeriesPlan {
     return touched(goalKeys, changed);
   }
 
+  /** The goal of a content block that has one. */
+  Goal messageGoal(String block) {
+    return ((Block.Content) series.block(block).orElseThrow()).goal();
+  }
+
   boolean messageGoalTouched(String block, Set<String> changed) {
     return touched(messageGoalKeys.getOrDefault(block, Set.of()), changed);
   }
 
   boolean ruleTouched(String block, Set<String> changed) {
     return touched(ruleKeys.getOrDefault(block, Set.of()), changed);
+  }
+
+  /**
+   * Whether an entry block may match, by what is seen at a glance. Where not, its rules would say
+   * nothing; but what authors' rules say is theirs, and they are always asked.
+   */
+  boolean entryMayMatch(Look look) {
+    for (Block.Rule block : entryBlocks) {
+      if (mayHold(block.rule(), look)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same of a condition of this version. */
+  boolean mayHold(Condition condition, Look look) {
+    return !series.authored().isEmpty() || Evaluation.mayHold(condition, look);
   }
 
   /** Whether a rule block asks of a message that the entry has sent since it waits there. */

@@ -149,13 +149,18 @@ final class Timeline {
     Participant participant = null;
     List<String> exitReasons = turns.exitsTurningNow(entry);
     if (!exitReasons.isEmpty()) {
-      participant = exits.of(entry);
+      participant = exits.of(entry, exitReasons);
+    }
+    if (participant != null) {
       questions.add(participant);
     }
     List<Visit> visits = new ArrayList<>();
     for (Checkpoint at : entry.openCheckpoints()) {
       if (plan.series().block(at.block()).orElse(null) instanceof Block.Rule) {
-        visits.add(paths.question(entry, at));
+        Visit visit = paths.question(entry, at);
+        if (visit != null) {
+          visits.add(visit);
+        }
       }
     }
     questions.addAll(visits);
