@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A few values by their names, in the order given: in two arrays, which cost less to make, to
- * change and to walk than a hash table. They may lie packed, each until somebody asks for it: of a
- * user's attributes rules ask for one or two. Immutable; read on any thread.
+ * Some values by their names, in the order given: in two arrays, which cost less to make, to change
+ * and to walk than a hash table. They may lie packed, each until somebody asks for it: of a user's
+ * attributes rules ask for one or two. Immutable; read on any thread.
  */
 public final class Values extends AbstractMap<String, Value> {
 
   /** The most that are kept this way: each question walks along them. */
-  private static final int SIZE_MAX = 24;
+  public static final int SIZE_MAX = 24;
 
   /** Where values lie packed. */
   public interface Packed {
-    /** The value that begins at a place. */
+    /** The value whose name begins at a place. */
     Value unpack(int from);
   }
 
@@ -57,7 +57,7 @@ public final class Values extends AbstractMap<String, Value> {
     if (size == 0) {
       return Map.of();
     }
-    if (size > SIZE_MAX) {
+    if (size == 1 || size > SIZE_MAX) {
       return Map.copyOf(map);
     }
     String[] names = new String[size];
@@ -93,7 +93,7 @@ public final class Values extends AbstractMap<String, Value> {
   /**
    * Values that lie packed.
    *
-   * @param bounds for each name where its value begins, and where it ends
+   * @param bounds for each name where it begins, and where its value ends
    */
   public static Map<String, Value> packed(String[] names, Packed packed, int[] bounds) {
     return made(names, new Value[names.length], packed, bounds);

@@ -57,7 +57,8 @@ public final class Evaluation {
   /**
    * Whether a condition may hold, by what is seen at a glance: attributes and tags of the user.
    * Where it says no, no rule made of the condition matches, for it goes through the methods that
-   * the rule goes through; so the rule need not be asked.
+   * the rule goes through; so the rule need not be asked. It does not depend on the event that
+   * triggers an entry: newcomers are asked with it, and where nothing is triggered without it (E3).
    */
   public static boolean mayHold(Condition condition, Look look) {
     if (condition instanceof Condition.All all) {
@@ -74,10 +75,10 @@ public final class Evaluation {
         }
       }
       return false;
-    } else if (condition instanceof Condition.Attribute || condition instanceof Condition.Tag) {
-      return holds(condition, look);
+    } else if (condition instanceof Condition.Attribute attribute) {
+      return attribute.test().operand() instanceof Operand.OfEntry || holds(attribute, look);
     }
-    return true;
+    return !(condition instanceof Condition.Tag) || holds(condition, look);
   }
 
   private static boolean holds(Condition condition, Look look, Map<String, Value> properties) {

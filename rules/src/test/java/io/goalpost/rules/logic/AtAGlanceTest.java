@@ -2,6 +2,8 @@ package io.goalpost.rules.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.goalpost.model.fact.User;
+import io.goalpost.model.fact.Value;
 import io.goalpost.model.series.Block;
 import io.goalpost.model.series.Condition;
 import io.goalpost.model.series.Series;
@@ -12,6 +14,7 @@ import io.goalpost.rules.series.SeriesParser;
 import io.goalpost.rules.session.RulePackage;
 import io.goalpost.rules.session.RuleSession;
 import io.goalpost.rules.vocabulary.Evaluation;
+import io.goalpost.rules.vocabulary.Known;
 import io.goalpost.rules.vocabulary.Look;
 import io.goalpost.rules.vocabulary.Newcomer;
 import io.goalpost.rules.vocabulary.Question.Verdict;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is seen at a glance is what the rules would say: who is not asked would say nothing. */
@@ -51,6 +55,35 @@ class AtAGlanceTest {
     Series series = parsed.series();
     assertThat(((Block.Rule) series.blocks().get(0)).rule()).isEqualTo(condition);
     return series;
+  }
+
+  /** Newcomers are asked with the event of a diff, and once more without it (E3). */
+  @Test
+  void whatTheTriggerSaysIsNotSeenAtAGlance() {
+    Condition condition =
+        ConditionParser.parse(
+            "{all: [{attribute: a, known: true}, {attribute: a, isNot: {entry: a}}]}");
+    Known known = random.facts().known();
+    Map<String, Value> same = Map.of("a", Value.of("same"));
+    User user = new User("u", same, Set.of(), Map.of(), List.of(), Set.of(), Set.of());
+    for (Map<String, Value> properties : List.of(same, Map.<String, Value>of())) {
+      Look look =
+          new Look(
+              new Known(
+                  known.workspace(),
+                  known.now(),
+                  user,
+                  List.of(),
+                  null,
+                  null,
+                  properties,
+                  null,
+                  -1,
+                  null));
+
+      assertThat(Evaluation.holds(condition, look)).isEqualTo(properties.isEmpty());
+      assertThat(Evaluation.mayHold(condition, look)).isTrue();
+    }
   }
 
   @Test

@@ -142,6 +142,37 @@ class RuleSessionTest {
     assertThat(after.answers()).isEmpty();
   }
 
+  /** As many as files of authors may hold: each fires once, and that is an end. */
+  @Test
+  void aVersionOfManyRulesThatAllMatchComesToItsEnd() {
+    StringBuilder drl =
+        new StringBuilder(
+            """
+            package many
+            import io.goalpost.rules.vocabulary.Firings
+            import io.goalpost.rules.vocabulary.Newcomer
+            global Firings firings
+            """);
+    for (int i = 0; i < 1_500; i++) {
+      drl.append(
+          """
+          rule "s@1/a/enters %d"
+          when
+            $newcomer : Newcomer( rulesOf == "s@1" )
+          then
+            firings.enters( $newcomer, "a" );
+          end
+          """
+              .formatted(i));
+    }
+    session.add(RulePackage.compile("many", drl.toString()));
+    Newcomer newcomer = newcomer(new Value.Text("any"));
+    session.ask(List.of(newcomer));
+
+    assertThat(session.takeEndless()).isEmpty();
+    assertThat(newcomer.answers()).hasSize(1_500);
+  }
+
   @Test
   void rulesThatDoNotEndAreStoppedAndTheOtherQuestionsAreAnswered() {
     load("{id: a, rule: {attribute: x, is: loop}}");

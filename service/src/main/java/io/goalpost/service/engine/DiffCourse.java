@@ -154,7 +154,7 @@ final class DiffCourse {
   private Asked ask(Entry entry, Changes changes) {
     Set<String> keys = changes.keysFor(entry);
     List<Question> questions = new ArrayList<>(1);
-    boolean concerned = !keys.isEmpty() && goals.ask(entry, changes, questions);
+    boolean concerned = !keys.isEmpty() && goals.ask(entry, changes, keys, questions);
     Participant exit = null;
     List<String> exitReasons = List.of();
     Map<String, Visit> moves = Map.of();

@@ -21,6 +21,7 @@ import io.goalpost.service.state.StateChanges;
 import io.goalpost.service.state.StateView;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -85,7 +86,14 @@ public final class Engine implements AutoCloseable {
 
     /** Its firings, in order. */
     public List<Firing> firings() {
-      return records.stream().filter(Firing.class::isInstance).map(Firing.class::cast).toList();
+      List<Firing> firings = List.of();
+      for (JournalRecord each : records) {
+        if (each instanceof Firing firing) {
+          firings = firings.isEmpty() ? new ArrayList<>() : firings; // most diffs fire nothing
+          firings.add(firing);
+        }
+      }
+      return firings;
     }
 
     /** The position of the input itself. */

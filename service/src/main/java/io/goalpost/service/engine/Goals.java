@@ -52,11 +52,11 @@ final class Goals {
    * Adds the questions that a diff makes of an entry: its series' goal first, then its messages';
    * but those of which it is plain that they are not hit.
    *
+   * @param keys what the diff changed, as the entry sees it
    * @return whether the diff concerns any goal of the entry's that can be hit
    */
-  boolean ask(Entry entry, Changes changes, List<Question> questions) {
+  boolean ask(Entry entry, Changes changes, Set<String> keys, List<Question> questions) {
     boolean concerned = false;
-    Set<String> keys = changes.keysFor(entry);
     if (pins.seriesGoal(entry)) {
       SeriesPlan pinned = plans.of(entry.series(), entry.snapshot().version());
       if (pinned.goalTouched(keys)) {

@@ -312,6 +312,9 @@ final class Paths {
           && current.openAt(at.block()).isPresent()
           && plan(current).waitsForSending(at.block(), current, at.position())) {
         Visit visit = question(current, at);
+        if (visit == null) {
+          continue;
+        }
         session.ask(List.of(visit));
         if (visit.says(Verdict.MATCHED)) {
           leaveIfMatched(visit, course);

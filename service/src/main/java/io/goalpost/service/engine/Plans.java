@@ -29,7 +29,7 @@ final class Plans implements Workspace {
   private final RuleSession session;
   private final Pins pins;
   private final Map<String, Kept> kept = new HashMap<>();
-  private final ConcernedSeries concerned = new ConcernedSeries();
+  private final SeriesByKey<SeriesPlan> concerned = new SeriesByKey<>(HashMap::new);
   private final LivePlans live = new LivePlans();
   private Map<String, RulePackage> ahead = Map.of();
   private Boolean concernCompanies; // null: not known
@@ -75,7 +75,7 @@ final class Plans implements Workspace {
   private SeriesPlan plan(String series, SeriesState.Version found) {
     SeriesPlan plan = new SeriesPlan(found.definition(), found.number(), this::segment);
     kept.computeIfAbsent(series, id -> new Kept()).versions.put(found.number(), plan);
-    concerned.add(series, plan.keysOfEntries());
+    concerned.add(series, plan.keysOfEntries(), plan);
     return plan;
   }
 
@@ -100,7 +100,7 @@ final class Plans implements Workspace {
    * whose goals can still be hit are kept (G5), so none is missed.
    */
   Set<String> concernedBy(Set<String> changed) {
-    return concerned.of(changed);
+    return concerned.of(changed, Map.of()).keySet();
   }
 
   /** The series whose entry rules refer to one of the changed keys, by id; live ones only. */

@@ -34,6 +34,7 @@ public final class State implements StateView {
           undo, (seriesId, version) -> series.get(seriesId).firstWithGoalOf(version));
   private final TurnsAhead turns = new TurnsAhead(undo);
   private final SeenIds seen;
+  private final CheckpointedParts checkpointed;
   private final TurnedNow turnedNow = new TurnedNow(undo);
   private final TrackedValue<Instant> now = new TrackedValue<>(undo, Instant.EPOCH);
   private final TrackedValue<ZoneId> zone = new TrackedValue<>(undo, ZoneId.of("UTC"));
@@ -49,6 +50,8 @@ public final class State implements StateView {
 
   public State(StateBounds bounds) {
     seen = new SeenIds(undo, bounds);
+    checkpointed =
+        new CheckpointedParts(users, companies, entries, qualifications, series, segments, seen);
     folding =
         new Folding(
             undo,
@@ -385,15 +388,7 @@ public final class State implements StateView {
 
   /** What changed since the last checkpoint; asking begins the next. */
   public StateChanges takeChanges() {
-    return new StateChanges(
-        users.takeChanged(),
-        companies.takeChanged(),
-        entries.takeChanged(),
-        qualifications.takeChanged(),
-        series.takeChanged(),
-        segments.takeChanged(),
-        seen.takeChanged(),
-        seen.takeForgotten());
+    return checkpointed.takeChanges();
   }
 
   /**
@@ -401,30 +396,17 @@ public final class State implements StateView {
    * that.
    */
   public void allIsStored() {
-    StateChanges stored = takeChanges();
-    seen.giveBack(List.of(), stored.forgotten());
+    checkpointed.allIsStored();
   }
 
   /** The next checkpoint is to hold everything, as if all of it had changed. */
   public void changeAll() {
-    users.changeAll();
-    companies.changeAll();
-    entries.changeAll();
-    qualifications.changeAll();
-    series.changeAll();
-    segments.changeAll();
-    seen.changeAll();
+    checkpointed.changeAll();
   }
 
   /** A checkpoint failed: what it held is still to be written. */
   public void giveBack(StateChanges changes) {
-    users.giveBackChanged(changes.users());
-    companies.giveBackChanged(changes.companies());
-    entries.giveBackChanged(changes.entries());
-    qualifications.giveBackChanged(changes.qualifications());
-    series.giveBackChanged(changes.series());
-    segments.giveBackChanged(changes.segments());
-    seen.giveBack(changes.seen(), changes.forgotten());
+    checkpointed.giveBack(changes);
   }
 
   /** Sets where the state stands, when a checkpoint is loaded. */

@@ -54,9 +54,10 @@ public interface StateView {
 
   /**
    * A user's entries in some series, in the order entered, without those that are over: of such a
-   * one it is remembered, and not asked again until it changes.
+   * one that is remembered, and it is not unpacked again until it changes.
    *
-   * @param over whether nothing that comes concerns an entry any more, as it is now
+   * @param over whether nothing that comes concerns an entry any more, as it is now; whoever asks,
+   *     asks with the same
    */
   List<Entry> entriesNotOver(String user, Predicate<String> series, Predicate<Entry> over);
 

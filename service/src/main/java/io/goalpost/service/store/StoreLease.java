@@ -229,13 +229,17 @@ final class StoreLease implements AutoCloseable {
   /**
    * Gives the right back while somebody hears of it: a connection's end alone reaches PostgreSQL's
    * other processes some time after {@code close} has returned, and whoever opens the store next
-   * would find it in use.
+   * would find it in use. Where that cannot be done, the connection's end does it.
    */
-  private void letGo(Connection ended) throws SQLException {
-    if (Dialect.of(url) == Dialect.POSTGRESQL && ended.isValid(VALID_SECONDS_MAX)) {
-      try (Statement statement = ended.createStatement()) {
-        statement.execute("SELECT pg_advisory_unlock_all()");
-      }
+  private void letGo() {
+    if (Dialect.of(url) != Dialect.POSTGRESQL) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(VALID_SECONDS_MAX);
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    } catch (SQLException ignored) {
+      // It is gone already, or cannot be spoken to.
     }
   }
 
@@ -274,8 +278,9 @@ final class StoreLease implements AutoCloseable {
     if (connection == null) {
       return;
     }
-    try (Connection ended = connection) {
-      letGo(ended);
+    letGo();
+    try {
+      connection.close();
     } catch (SQLException failed) {
       throw new StoreFailedException("the store could not be closed", failed);
     }

@@ -86,7 +86,34 @@ class FanOutTest {
             - {id: in, rule: {not: {company: tier, is: platinum}}, next: day}
             - {id: day, wait: {for: P1D}}
           exit: {when: {company: closed, is: true}, onMismatch: true}
+          """,
+          "part",
+          """
+          series: part
+          title: Some of them, as an attribute of theirs shows
+          enroll: future
+          blocks:
+            - id: in
+              rule: {all: [{attribute: plan, is: free}, {company: tier, is: gold}]}
+              next: late
+            - id: late
+              rule: {all: [{attribute: seats, is: 0}, {company: tier, is: platinum}]}
+              for: P9D
+          goal: {when: {all: [{attribute: seats, is: 1}, {company: tier, is: platinum}]}}
+          exit: {when: {all: [{attribute: seats, is: 2}, {company: closed, is: true}]}}
           """);
+
+  /** Of which an attribute shows at a glance that none can hit its goal. */
+  private static final String NOBODY =
+      """
+      series: nobody
+      title: Nobody
+      enroll: future
+      blocks:
+        - {id: in, rule: {attribute: plan, known: true}, next: day}
+        - {id: day, wait: {for: P1D}}
+      goal: {when: {all: [{attribute: plan, is: none}, {company: tier, is: gold}]}}
+      """;
 
   private static final String MARKED =
       """
@@ -153,7 +180,7 @@ class FanOutTest {
               "join",
               companies,
               "set",
-              Map.of("plan", i % 2 == 0 ? "free" : "pro")));
+              Map.of("plan", i % 2 == 0 ? "free" : "pro", "seats", i % 3)));
     }
     return DiffReader.readAll(members);
   }
@@ -230,6 +257,23 @@ class FanOutTest {
     }
     assertThat(reached()).hasSizeGreaterThan(20);
     assertThat(reached().stream().filter(FanOutTest::isOver)).hasSize(OF_THE_COMPANY.size());
+    assertReplays();
+  }
+
+  /** A journal's pieces stay where they were, whatever is not asked because it is plain. */
+  @Test
+  void whoPlainlyCannotHitAGoalCountsAllTheSame() {
+    loop.submit(
+        engine -> {
+          engine.moveTo(START);
+          publish(engine, "nobody", NOBODY);
+          members().forEach(diff -> engine.accept(diff, 0));
+          return null;
+        });
+
+    assertThat(diffs.post(OF_THE_COMPANY.subList(0, 1)).get(0).firings()).isEmpty();
+    assertThat(reached().stream().filter(each -> each.step() == FanOutReached.Step.GOALS))
+        .hasSizeGreaterThanOrEqualTo(2);
     assertReplays();
   }
 

@@ -138,6 +138,19 @@ class ValuesTest {
   }
 
   @Test
+  void eachPackerNumbersItsOwnNames() {
+    Map<String, Value> given = new LinkedHashMap<>();
+    for (String name : List.of("a", "b", "c")) {
+      given.put(name, Value.of("value of " + name));
+    }
+    UserPacker other = new UserPacker();
+    other.packOrNull(user(Map.of("z", Value.of(1), "c", Value.of(2))));
+    User here = packer.unpack("u", packer.packOrNull(user(given)));
+
+    assertThat(other.unpack("u", other.packOrNull(here)).attributes()).isEqualTo(given);
+  }
+
+  @Test
   void whatWasChangedLeavesTheOldOnesAsTheyWere() {
     Map<String, Value> old = packedAgain(Map.of("a", Value.of("one"), "b", Value.of(2)));
     Map<String, Value> changed =

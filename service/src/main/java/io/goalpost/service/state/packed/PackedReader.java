@@ -39,9 +39,13 @@ final class PackedReader {
     this.at = from;
   }
 
-  /** The value that begins at a place, in which there are no names. */
+  /** The value behind the word that begins at a place. */
   static Value valueAt(byte[] bytes, int from) {
-    return new PackedReader(bytes, null, from).value();
+    PackedReader in = new PackedReader(bytes, null, from);
+    if (in.count() == 0) {
+      in.skipText(); // a word without a number
+    }
+    return in.value();
   }
 
   /** Nothing is left to be read. */
@@ -162,18 +166,23 @@ final class PackedReader {
     return Values.of(found, values);
   }
 
-  /** The same, each left packed until somebody asks for it. */
+  /** The same, each left packed until somebody asks for it where they are not very many. */
   Map<String, Value> wordedValuesLater() {
+    int before = at;
     int count = size();
+    if (count > Values.SIZE_MAX) {
+      at = before;
+      return wordedValues();
+    }
     String[] found = new String[count];
     int[] bounds = new int[count * 2];
     for (int i = 0; i < count; i++) {
-      found[i] = word();
       bounds[i * 2] = at;
+      found[i] = word();
       skipValue();
       bounds[i * 2 + 1] = at;
     }
-    return Values.packed(found, new PackedBytes(bytes), bounds);
+    return Values.packed(found, new PackedBytes(bytes, names), bounds);
   }
 
   private void skipValue() {

@@ -177,10 +177,9 @@ final class PackedWriter implements Values.Sink {
 
   @Override
   public void packed(String name, Values.Packed in, int from, int to) {
-    if (names != null && in instanceof PackedBytes same) {
-      word(name);
+    if (names != null && in instanceof PackedBytes same && same.areOf(names)) {
       over |= to - from > max - size;
-      bytes(same.bytes(), from, to - from);
+      bytes(same.bytes, from, to - from);
     } else { // what is stored is written anew: its form may be another one day
       value(name, in.unpack(from));
     }
