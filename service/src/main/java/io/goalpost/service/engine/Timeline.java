@@ -117,10 +117,10 @@ final class Timeline {
         turn = state.nextTurn()) {
       if (turn.entry() != 0) {
         entries.add(turn.entry());
-        state.removeTurn(turn.entry());
+        state.turns().remove(turn.entry());
       } else {
         newcomers.computeIfAbsent(turn.series(), s -> new TreeSet<>()).add(turn.user());
-        state.removeTurn(turn.series(), turn.user());
+        state.turns().remove(turn.series(), turn.user());
       }
     }
     ledger.inputIfAnything(p -> new Input.TimeTurned(p, state.now()));

@@ -46,7 +46,8 @@ final class Turns {
 
   /** Sets when time may make a user enter a series. */
   void set(SeriesPlan plan, User user) {
-    if (state.turnIsDue(plan.id(), user.id())) {
+    Turn known = state.turns().of(plan.id(), user.id());
+    if (isDue(known)) {
       return; // it is still to come at this very instant
     }
     Instant next = null;
@@ -58,24 +59,28 @@ final class Turns {
       }
     }
     if (next == null) {
-      state.removeTurn(plan.id(), user.id());
+      state.turns().remove(plan.id(), user.id());
     } else {
-      state.setTurn(Turn.ofNewcomer(next, plan.id(), user.id()));
+      state.turns().set(Turn.ofNewcomer(next, plan.id(), user.id()));
     }
+  }
+
+  private boolean isDue(Turn turn) {
+    return turn != null && !turn.due().isAfter(state.now());
   }
 
   /** Sets when time may end or move an entry. */
   void set(Entry entry) {
-    Turn known = state.turnOf(entry.id());
+    Turn known = state.turns().of(entry.id());
     SeriesPlan plan = plans.current(entry.series());
     if (known == null && !plan.timed()) {
       return;
     }
-    if (known != null && !known.due().isAfter(state.now())) {
+    if (isDue(known)) {
       return; // it is still to come at this very instant
     }
     if (!plan.timed()) {
-      state.removeTurn(entry.id());
+      state.turns().remove(entry.id());
       return;
     }
     Instant next = null;
@@ -89,9 +94,9 @@ final class Turns {
       }
     }
     if (next == null) {
-      state.removeTurn(entry.id());
+      state.turns().remove(entry.id());
     } else {
-      state.setTurn(Turn.ofEntry(next, entry.id()));
+      state.turns().set(Turn.ofEntry(next, entry.id()));
     }
   }
 

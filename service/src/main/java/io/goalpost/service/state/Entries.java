@@ -18,8 +18,6 @@ import java.util.function.Predicate;
  */
 final class Entries {
 
-  private static final EntrySlot[] NONE = {};
-
   private final UndoLog undo;
   private final Users users;
   private final SlotRoom room = new SlotRoom();
@@ -108,7 +106,7 @@ final class Entries {
 
   private EntrySlot[] slotsOf(String user) {
     UserSlot slot = users.find(user);
-    return slot == null ? NONE : slot.entries;
+    return slot == null ? UserSlot.NONE : slot.entries;
   }
 
   /** The ids of those still active, in the order entered. */
@@ -182,7 +180,6 @@ final class Entries {
     if (slot == null) {
       slot = begin(entry);
     }
-    boolean activeBefore = slot.active();
     byte knownBefore = slot.known();
     EntrySlot put = slot;
     Object before = values.put(slot, entry);
@@ -193,7 +190,7 @@ final class Entries {
           put.knowAgain(knownBefore);
         });
     setTimers(old, entry);
-    return activeBefore && !entry.active();
+    return old != null && old.active() && !entry.active();
   }
 
   private EntrySlot begin(Entry entry) {

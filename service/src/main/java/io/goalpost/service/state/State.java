@@ -290,7 +290,7 @@ public final class State implements StateView {
   public void put(Entry entry) {
     boolean ended = entries.put(entry);
     if (ended) {
-      removeTurn(entry.id());
+      turns.remove(entry.id());
     }
   }
 
@@ -327,30 +327,9 @@ public final class State implements StateView {
     turnedNow.add(key);
   }
 
-  /** Sets when time may next turn something, in place of what was set for its owner before. */
-  public void setTurn(Turn turn) {
-    turns.set(turn);
-  }
-
-  /** Time will not turn anything of this entry. */
-  public void removeTurn(long entry) {
-    turns.remove(turns.of(entry));
-  }
-
-  /** Time will not make this user enter this series. */
-  public void removeTurn(String seriesId, String user) {
-    turns.remove(turns.of(seriesId, user));
-  }
-
-  /** When time turns something of this entry, or null. */
-  public Turn turnOf(long entry) {
-    return turns.of(entry);
-  }
-
-  /** Whether time is about to make this user enter this series at this instant. */
-  public boolean turnIsDue(String seriesId, String user) {
-    Turn turn = turns.of(seriesId, user);
-    return turn != null && !turn.due().isAfter(now());
+  /** When time may next turn what. */
+  public TurnsAhead turns() {
+    return turns;
   }
 
   // Taking back.

@@ -3,7 +3,7 @@ package io.goalpost.service.state;
 /** Where one user is kept, with the slots of their entries. */
 final class UserSlot extends Slot {
 
-  private static final EntrySlot[] NONE = {};
+  static final EntrySlot[] NONE = {};
 
   final String id;
   EntrySlot[] entries = NONE; // in the order entered; replaced as a whole

@@ -17,6 +17,16 @@ class ConcernedEntriesTest {
 
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+  private static final String WAITING =
+      """
+      series: s
+      title: T
+      enroll: future
+      blocks:
+        - {id: a, rule: {attribute: plan, is: free}, next: w}
+        - {id: w, wait: {for: P9D}}
+      """;
+
   private final Engine engine = new Engine(new State());
 
   @AfterEach
@@ -49,16 +59,11 @@ class ConcernedEntriesTest {
   @Test
   void aGoalWhoseWindowClosedInTimeThatWasTakenBackCanBeHit() {
     publish(
-        """
-        series: s
-        title: T
-        enroll: future
-        blocks:
-          - {id: a, rule: {attribute: plan, is: free}, next: w}
-          - {id: w, wait: {for: P9D}}
-        goal: {when: {attribute: paid, is: true}, within: P2D}
-        exit: {when: {attribute: gone, is: true}}
-        """);
+        WAITING
+            + """
+            goal: {when: {attribute: paid, is: true}, within: P2D}
+            exit: {when: {attribute: gone, is: true}}
+            """);
     post(set("sam", "plan", "free"));
     assertThat(post(set("sam", "gone", true))).containsExactly("exited s sam reason=exit-rule");
 
@@ -75,15 +80,7 @@ class ConcernedEntriesTest {
 
   @Test
   void whoseFirstDiffWasTakenBackEntersByTheNext() {
-    publish(
-        """
-        series: s
-        title: T
-        enroll: future
-        blocks:
-          - {id: a, rule: {attribute: plan, is: free}, next: w}
-          - {id: w, wait: {for: P9D}}
-        """);
+    publish(WAITING);
     Engine.Mark mark = engine.mark();
     assertThat(accept(set("sam", "plan", "free"))).containsExactly("entered s sam version=1");
     engine.rollback(mark);

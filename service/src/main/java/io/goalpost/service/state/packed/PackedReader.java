@@ -153,7 +153,10 @@ final class PackedReader {
   }
 
   private Map<String, Value> values(Supplier<String> keys) {
-    int count = size();
+    return values(size(), keys);
+  }
+
+  private Map<String, Value> values(int count, Supplier<String> keys) {
     if (count == 0) {
       return Map.of();
     }
@@ -168,11 +171,9 @@ final class PackedReader {
 
   /** The same, each left packed until somebody asks for it where they are not very many. */
   Map<String, Value> wordedValuesLater() {
-    int before = at;
     int count = size();
     if (count > Values.SIZE_MAX) {
-      at = before;
-      return wordedValues();
+      return values(count, this::word);
     }
     String[] found = new String[count];
     int[] bounds = new int[count * 2];
